@@ -1,0 +1,15 @@
+"""Which address leads to which room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("accounts/", include("allauth.urls")),
+    path("", include("sammenhold.accounts.urls")),
+    path("", include("sammenhold.directory.urls")),
+    path("", include("sammenhold.themes.urls")),
+    path("", include("sammenhold.rounds.urls")),
+    path("", include("sammenhold.workshops.urls")),
+    path("", include("sammenhold.reports.urls")),
+    path("", include("sammenhold.web.urls")),
+]
