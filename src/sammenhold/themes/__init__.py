@@ -1,0 +1,1 @@
+"""Content packs: what a workshop is about, written in data files in Danish and English."""

@@ -1,0 +1,194 @@
+"""What a theme is made of. Every value is frozen; every text is there in Danish and English."""
+
+from typing import Annotated, Literal, get_args
+
+from django.db.models.enums import TextChoices
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Language = Literal["da", "en"]
+Kind = Literal["arrive", "theme", "gains", "risks", "question", "close"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+PHASES: dict[Kind, tuple[str, ...]] = {
+    "arrive": ("arrive",),
+    "theme": ("theme",),
+    "gains": ("write", "show"),
+    "risks": ("rate", "result", "again"),
+    "question": ("write", "reveal", "group", "vote", "decide"),
+    "close": ("decisions", "equal", "thanks"),
+}
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Minutes = Annotated[int, Field(ge=1, le=480)]
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Value):
+    """A text in both languages; as a string it speaks the language of the page."""
+
+    da: Words
+    en: Words
+
+    def __str__(self) -> str:
+        return self.in_(get_language())
+
+    def in_(self, language: str | None) -> str:
+        return self.en if (language or "").startswith("en") else self.da
+
+
+Texts = tuple[Text, ...]
+
+
+class About(TextChoices):
+    VIRTUAL = "virtual", _("Virtual colleagues")
+    EVERYONE = "everyone", _("The whole workplace")
+
+
+class Prevention(TextChoices):
+    """The six areas in which Danish guidance asks an employer to prevent strain."""
+
+    PLANNING = "planning", _("Planning of the work")
+    INSTRUCTION = "instruction", _("Instruction and training")
+    SUPPORT = "support", _("Support from leader and colleagues")
+    INFLUENCE = "influence", _("Influence on own work")
+    CAPABILITIES = "capabilities", _("What the employee can do")
+    SENSITIVE_GROUPS = "sensitive_groups", _("Those who need particular care")
+
+
+class Evidence(TextChoices):
+    GUIDANCE = "guidance", _("Guidance")
+    OBSERVATION = "observation", _("Observation")
+    TRIAL = "trial", _("Trial")
+
+
+class Source(Value):
+    code: Code
+    title: Text
+    publisher: Words
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    good_for: Text
+    language: Language
+
+
+class Topic(Value):
+    code: Code
+    title: Text
+    text: Text
+
+
+class Risk(Topic):
+    """Something to look out for; `statement` is what each person privately rates, `keep` its bright side."""
+
+    about: About
+    statement: Text
+    keep: Text
+    questions: tuple[Code, ...]
+
+
+class AgreementExample(Value):
+    kind: Literal["agreement"]
+    when: Text
+    do: Text
+
+
+class ActionExample(Value):
+    kind: Literal["action"]
+    what: Text
+
+
+class Question(Value):
+    code: Code
+    short: Text
+    title: Text
+    why: Text
+    prompts: Annotated[Texts, Field(min_length=1)]
+    example_notes: Texts
+    proposal: Annotated[AgreementExample | ActionExample, Field(discriminator="kind")]
+    risks: tuple[Code, ...]
+
+
+class Measure(Value):
+    code: Code
+    title: Text
+    text: Text
+    risks: Annotated[tuple[Code, ...], Field(min_length=1)]
+    who: Text
+    how_often: Text
+    sign: Text
+    prevention: Prevention
+    evidence: Evidence
+    sources: Annotated[tuple[Code, ...], Field(min_length=1)]
+
+
+class AgendaStep(Value):
+    kind: Kind
+    minutes: Minutes
+    question: Code | None = None
+    repeat: bool = False
+
+
+class Agenda(Value):
+    key: Code
+    title: Text
+    minutes: Minutes
+    lede: Text
+    steps: Annotated[tuple[AgendaStep, ...], Field(min_length=1)]
+
+
+class StepText(Value):
+    """What a step, or one phase of it, says to participants and to the facilitator."""
+
+    title: Text
+    participant: Text
+    facilitator: Text
+    anonymous: Text
+    hints: Texts = ()
+    opening: Texts = ()
+
+
+class Theme(Value):
+    key: Code
+    title: Text
+    lede: Text
+    seed: Code
+    trend: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    environment: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    leadership: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    gains: Annotated[Texts, Field(min_length=1)]
+    risks: Annotated[tuple[Risk, ...], Field(min_length=1)]
+    work_itself: Risk
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    measures: tuple[Measure, ...]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    agendas: Annotated[tuple[Agenda, ...], Field(min_length=1)]
+    steps: dict[str, StepText]
+
+    @property
+    def rated(self) -> tuple[Risk, ...]:
+        """What a workshop rates: the risks, and last the work itself."""
+        return (*self.risks, self.work_itself)
+
+    def risk(self, code: str) -> Risk:
+        return {risk.code: risk for risk in self.rated}[code]
+
+    def question(self, code: str) -> Question:
+        return {question.code: question for question in self.questions}[code]
+
+    def source(self, code: str) -> Source:
+        return {source.code: source for source in self.sources}[code]
+
+    def agenda(self, key: str) -> Agenda:
+        return {agenda.key: agenda for agenda in self.agendas}[key]
+
+    def measures_for(self, risk: str) -> tuple[Measure, ...]:
+        return tuple(measure for measure in self.measures if risk in measure.risks)
+
+    def step(self, kind: str, phase: str = "") -> StepText:
+        """The words of a phase; a phase without words of its own speaks those of its step."""
+        return self.steps.get(f"{kind}.{phase}") or self.steps[kind]
