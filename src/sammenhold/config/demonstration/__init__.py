@@ -1,0 +1,1 @@
+"""A made-up workplace to try Sammenhold with."""
