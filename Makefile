@@ -4,7 +4,7 @@ PORT ?= 8000
 PYTHON ?= python3
 
 BIN = .venv/bin
-PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP = $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 INSTALL = $(PIP) install --no-deps --no-compile
 CATALOGUES = $(wildcard src/sammenhold/*/locale/*/LC_MESSAGES/*.po)
 

@@ -1,0 +1,79 @@
+"""What tests of every package share: a browser, an accessibility check, a running server."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from tools import browser as browsers
+
+from livesite import LiveSite
+
+# Playwright keeps an event loop in the main thread, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+BROWSER_FIXTURES = {"browser", "live_site", "start_site"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Quick tests first; and browsers last, since no other event loop can run beside Playwright's."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: len(BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ()))))
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    path = browsers.find()
+    if path is None:
+        pytest.fail(browsers.NONE)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for all tests; each opens a context of its own, as a device of its own."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=browsers.arguments())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def start_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., LiveSite]]:
+    """Start a server with a database of its own: ``start_site(demo=True, SAMMENHOLD_WEB_THREADS="2")``."""
+    sites = []
+
+    def start(demo: bool = False, **extra: str) -> LiveSite:
+        sites.append(LiveSite(tmp_path_factory.mktemp("site"), demo, extra))
+        return sites[-1].start()
+
+    yield start
+    for site in sites:
+        site.stop()
+
+
+@pytest.fixture(scope="session")
+def live_site(start_site: Callable[..., LiveSite]) -> LiveSite:
+    """The demonstration workplace, served; shared by all tests that do not stop or break it."""
+    return start_site(demo=True)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Check a page against WCAG 2.1 A and AA; one line for each element that fails."""
+    engine = Axe()
+
+    def check(page: Page) -> list[str]:
+        rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+        found: dict[str, Any] = engine.run(page, options={"runOnly": {"type": "tag", "values": rules}})
+        return [
+            f"{violation['id']}: {violation['help']}: {node['html']}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return check

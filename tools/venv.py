@@ -10,7 +10,7 @@ TOO_OLD = """\
 Sammenhold needs Python 3.11 or newer; {} is {}.{}. With a newer one installed: make demo PYTHON=python3.11"""
 
 
-def main(folder):  # type: ignore[no-untyped-def]
+def main(folder: str) -> "str | int":
     if sys.version_info < (3, 11):  # noqa: UP036 (this file exists to say so)
         return TOO_OLD.format(sys.executable, *sys.version_info[:2])
     try:

@@ -53,7 +53,7 @@ def _executor() -> "MigrationExecutor":
 
 
 class _Progress:
-    """One line a step, so that a long one is seen to be at work; on a terminal the lines replace each other."""
+    """One line a step, so that a long one is seen to be at work; on a terminal one line in all."""
 
     def __init__(self, total: int) -> None:
         self.total = total

@@ -65,7 +65,7 @@ def check(processes: int = 1) -> None:
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """A socket that listens already: who connects before the pages are ready waits instead of being refused."""
+    """A socket that listens already, so that who connects before the pages are ready just waits."""
     from django.core.management.base import CommandError
 
     try:

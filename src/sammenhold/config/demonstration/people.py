@@ -10,6 +10,7 @@ from sammenhold.directory.models import Organisation, Person, Role, Site, Unit
 NAME = "Sundby Kommune"
 HOUSE = "Sundby Rådhus"
 DOMAIN = "sundby.example"
+PLAIN = {ord("æ"): "ae", ord("ø"): "oe", ord("å"): "aa", ord(" "): "."}
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,7 @@ class Line:
 
     @property
     def email(self) -> str:
-        plain = self.name.lower().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "."}))
-        return f"{plain}@{DOMAIN}"
+        return f"{self.name.lower().translate(PLAIN)}@{DOMAIN}"
 
 
 SITES = {HOUSE: "Europe/Copenhagen", "Kontorhuset i Aalborg": "Europe/Copenhagen", "Nuuk": "America/Nuuk"}
