@@ -8,7 +8,12 @@ import sys
 import sammenhold
 
 # Modules with ``add_to(verbs)``. They import Django only inside their commands, so that --help is quick.
-ROOMS = ("sammenhold.config.demonstration.cli", "sammenhold.config.serving", "sammenhold.config.migrating")
+ROOMS = (
+    "sammenhold.config.demonstration.cli",
+    "sammenhold.config.serving",
+    "sammenhold.config.migrating",
+    "sammenhold.themes.cli",
+)
 
 
 def parser() -> argparse.ArgumentParser:

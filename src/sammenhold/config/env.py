@@ -22,6 +22,10 @@ class Environment:
     theme_folders: tuple[Path, ...]
     mail_url: str
     mail_from: str
+    oidc_url: str
+    oidc_client: str
+    oidc_secret: str
+    oidc_name: str
     web_threads: int
 
 
@@ -41,6 +45,10 @@ def read() -> Environment:
         theme_folders=tuple(Path(word) for word in _words("SAMMENHOLD_THEMES", "")),
         mail_url=os.environ.get("SAMMENHOLD_MAIL_URL", ""),
         mail_from=os.environ.get("SAMMENHOLD_MAIL_FROM", "Sammenhold <sammenhold@localhost>"),
+        oidc_url=os.environ.get("SAMMENHOLD_OIDC_URL", ""),
+        oidc_client=os.environ.get("SAMMENHOLD_OIDC_CLIENT", ""),
+        oidc_secret=os.environ.get("SAMMENHOLD_OIDC_SECRET", ""),
+        oidc_name=os.environ.get("SAMMENHOLD_OIDC_NAME", "Microsoft"),
         web_threads=int(os.environ.get("SAMMENHOLD_WEB_THREADS", "8")),
     )
 

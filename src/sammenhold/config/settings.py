@@ -5,9 +5,8 @@ from typing import Any
 
 import dj_database_url
 import font_hanken_grotesk
-from django.utils.translation import gettext_lazy as _
 
-from sammenhold.config import env, mailing, versioning
+from sammenhold.config import env, mailing, signon, versioning
 
 ENV = env.read()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -25,6 +24,7 @@ THEME_FOLDERS = [PACKAGE / "themes" / "packs", *ENV.theme_folders]
 
 INSTALLED_APPS = [
     "sammenhold.web",
+    "sammenhold.mail",
     "sammenhold.themes",
     "sammenhold.accounts",
     "sammenhold.directory",
@@ -100,17 +100,27 @@ ACCOUNT_ADAPTER = "sammenhold.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_FORMS = {
+    "request_login_code": "sammenhold.accounts.forms.AddressForm",
+    "confirm_login_code": "sammenhold.accounts.forms.CodeForm",
+}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # a workplace's mail may take its time
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_REQUIRED = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+SOCIALACCOUNT_ADAPTER = "sammenhold.accounts.adapter.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = signon.providers(ENV)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # whom the house's own sign-on vouches for by an address we know
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = True  # our content policy lets no form lead to another host
 
 LANGUAGE_CODE = "da"
-LANGUAGES = [("da", _("Danish")), ("en", _("English"))]
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS: list[str] = []  # each package keeps its own catalogue
 TIME_ZONE = "Europe/Copenhagen"

@@ -4,8 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
-    path("accounts/", include("allauth.urls")),
     path("", include("sammenhold.accounts.urls")),
+    path("", include("sammenhold.mail.urls")),
     path("", include("sammenhold.directory.urls")),
     path("", include("sammenhold.themes.urls")),
     path("", include("sammenhold.rounds.urls")),

@@ -1,0 +1,51 @@
+"""What must not stand in the tree: registry addresses, paths of one machine, words we do not use."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXTS = {".po", ".html", ".yaml", ".yml", ".typ", ".txt"}
+
+EVERYWHERE = {
+    r"pythonhosted\.org|pypi\.org/simple|--(extra-)?index-url|registry\.npmjs": "a registry's address",
+    r"(?<![\w.])/(root|home/\w+|Users/\w+|work|mnt)/": "a path of one machine",
+    r"^(<{7}|>{7}) ": "an unfinished merge",
+}
+IN_WORDS_ON_SCREEN = {
+    r"(?i)forfordel": 'write "stillet ringere", which cannot be read two ways',
+    r"(?i)samtykke(?!.*(GDPR|databeskyttelse))": 'write "tilslutning"; "samtykke" is for data protection',
+}
+
+
+def main() -> int:
+    problems = [problem for path in _files() for problem in _problems(path)]
+    print("\n".join(problems))
+    return 1 if problems else 0
+
+
+def _files() -> Iterator[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in listed.stdout.split("\0"):
+        path = Path(name)
+        if name and path != Path(__file__).relative_to(ROOT) and (ROOT / path).is_file():
+            yield path
+
+
+def _problems(path: Path) -> Iterator[str]:
+    on_screen = path.parts[0] == "src" and path.suffix in TEXTS
+    rules = EVERYWHERE | IN_WORDS_ON_SCREEN if on_screen else EVERYWHERE
+    try:
+        lines = (ROOT / path).read_text().splitlines()
+    except UnicodeDecodeError:
+        return
+    for number, line in enumerate(lines, 1):
+        for pattern, why in rules.items():
+            if re.search(pattern, line):
+                yield f"{path}:{number}: {why}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
