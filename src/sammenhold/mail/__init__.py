@@ -1,0 +1,1 @@
+"""Mail: how it is sent is a setting; the demonstration shows what was sent on a page."""
