@@ -36,7 +36,7 @@ check: .venv/ready .venv/dev
 
 .PHONY: bench
 bench: .venv/ready
-	@$(BIN)/sammenhold bench live
+	@$(BIN)/sammenhold bench live $(ARGS)
 
 .PHONY: screenshots
 screenshots: .venv/ready .venv/dev .venv/browser
