@@ -1,6 +1,6 @@
 """A folder of data files to a checked theme, or to everything that is wrong with it in plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ PLAIN = {
     "extra_forbidden": "is not a field known here",
     "string_type": "must be a text",
     "string_too_short": "is empty",
+    "string_too_long": "is longer than {max_length} characters: {input}",
     "string_pattern_mismatch": "is not of the right form: {input}",
     "int_parsing": "must be a whole number, not {input}",
     "int_type": "must be a whole number",
@@ -59,13 +60,19 @@ def _theme(found: reading.Reading) -> Theme | None:
     try:
         theme = Theme.model_validate({**found.data, "key": found.folder.resolve().name})
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in _own(error.errors(include_url=False)):
             location = _location(found, detail["loc"])
             found.complain(location, _plain(location, detail))
         return None
     for location, wrong in rules.findings(theme):
         found.complain(location, wrong)
     return theme
+
+
+def _own(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Without lists that count as empty only because every item in them is wrong."""
+    inner = {detail["loc"][:length] for detail in details for length in range(1, len(detail["loc"]))}
+    return (detail for detail in details if detail["loc"] not in inner)
 
 
 def _location(found: reading.Reading, loc: Location) -> Location:

@@ -15,11 +15,12 @@ PHASES: dict[Kind, tuple[str, ...]] = {
     "theme": ("theme",),
     "gains": ("write", "show"),
     "risks": ("rate", "result", "again"),
-    "question": ("write", "reveal", "group", "vote", "decide"),
-    "close": ("decisions", "equal", "thanks"),
+    "question": ("write", "group", "vote", "decide"),
+    "close": ("decisions",),
 }
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=8)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=50)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Minutes = Annotated[int, Field(ge=1, le=480)]
 
@@ -70,7 +71,7 @@ class Source(Value):
     code: Code
     title: Text
     publisher: Words
-    year: Annotated[int, Field(ge=1900, le=2100)]
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     good_for: Text
     language: Language
@@ -134,7 +135,7 @@ class AgendaStep(Value):
 
 
 class Agenda(Value):
-    key: Code
+    key: Key
     title: Text
     minutes: Minutes
     lede: Text
@@ -153,7 +154,7 @@ class StepText(Value):
 
 
 class Theme(Value):
-    key: Code
+    key: Key
     title: Text
     lede: Text
     seed: Code
