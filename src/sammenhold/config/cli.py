@@ -47,9 +47,14 @@ def _run(chosen: argparse.Namespace) -> int:
     if before := getattr(chosen, "before", None):
         before(chosen)
     import django
+    from django.conf import settings
     from django.core.management.base import CommandError
     from django.db.utils import OperationalError, ProgrammingError
 
+    try:
+        settings.INSTALLED_APPS  # noqa: B018 (reads the settings)
+    except ValueError as wrong:
+        return _say(f"a setting cannot be right: {wrong}")
     try:
         django.setup()
         return int(chosen.run(chosen) or 0)

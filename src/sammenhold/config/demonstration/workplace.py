@@ -5,28 +5,36 @@ from dataclasses import dataclass
 from django.core.management.base import CommandError
 from django.db import transaction
 
+from sammenhold.accounts import commands as accounts
+from sammenhold.accounts.models import User
 from sammenhold.config.demonstration import people
-from sammenhold.directory.models import Organisation
+from sammenhold.directory.models import Organisation, Person
 
 
 @dataclass(frozen=True)
 class Made:
     """What the demonstration says of itself when it starts."""
 
-    organisation: Organisation
+    facilitator: Person
 
     def greeting(self, address: str) -> str:
+        user = User.objects.get(person=self.facilitator)
         return f"""
-  Sammenhold's demonstration runs at {address}
+  Sammenhold's demonstration is ready: {people.NAME}, and its team {people.TEAM}.
 
-  (stop with Ctrl+C; delete the folder .demo to start afresh)
+  Look around           {address}
+  Lead the workshop     {address}{accounts.sign_in_link(user)}
+                        (signs you in as {self.facilitator.name}; works once, for a day)
+
+  Stop with Ctrl+C. Delete the folder .demo to start afresh.
 """
 
 
 def ensure() -> Made:
-    """The demonstration workplace, built when it is not there. Never beside somebody's real one."""
-    found = Organisation.objects.filter(name=people.NAME).first()
-    if found is None and Organisation.objects.exists():
+    """The demonstration workplace, built when it is not there; never beside somebody's real one."""
+    organisation = Organisation.objects.filter(name=people.NAME).first()
+    if organisation is None and Organisation.objects.exists():
         raise CommandError("this database holds a real workplace; the demonstration wants one of its own")
     with transaction.atomic():
-        return Made(found or people.build())
+        organisation = organisation or people.build()
+        return Made(people.person(organisation, people.FACILITATOR))
