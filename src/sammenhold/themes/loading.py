@@ -91,6 +91,8 @@ def _plain(location: Location, detail: Mapping[str, Any]) -> str:
         return f"the {language} text is missing"
     if kind == "missing":
         return "is missing"
+    if kind == "extra_forbidden" and " " in str(location[-1]):
+        return "is not a field known here; a text with a comma or a colon in it needs quotation marks"
     if kind == "model_type" and detail["ctx"]["class_name"] == Text.__name__:
         return "must be written in both languages, as da: and en:"
     words = {"input": detail["input"], **detail.get("ctx", {})}
