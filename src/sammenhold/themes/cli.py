@@ -3,9 +3,10 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sammenhold.themes import loading
-from sammenhold.themes.models import Theme
+if TYPE_CHECKING:
+    from sammenhold.themes.models import Theme
 
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,6 +22,8 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    from sammenhold.themes import loading
+
     try:
         theme = loading.load(chosen.folder)
     except loading.ThemeError as broken:
@@ -31,6 +34,6 @@ def _check(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _counts(theme: Theme) -> str:
+def _counts(theme: "Theme") -> str:
     parts = ("risks", "questions", "measures", "sources", "agendas")
     return ", ".join(f"{len(getattr(theme, part))} {part}" for part in parts)
