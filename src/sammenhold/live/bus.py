@@ -1,0 +1,144 @@
+"""Carries "these regions of this topic look different now" to the hub of every process."""
+
+import asyncio
+import json
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+
+import redis
+import redis.asyncio
+
+logger = logging.getLogger(__name__)
+
+Receive = Callable[[str | None, frozenset[str] | None, str | None], None]
+"""Called with topic (None: all), regions (None: all) and the announcement's token (None: nobody knows)."""
+
+CHANNEL = "sammenhold:live"
+TOKEN_SECONDS = 24 * 60 * 60
+TIMEOUT_SECONDS = 0.5
+REST_SECONDS = 1.0
+BACKOFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)
+HEALTH_SECONDS = 5
+
+
+class Bus(Protocol):
+    def announce(self, topic: str, regions: frozenset[str] | None) -> None:
+        """From any thread, and never in vain: at the least the hub of this process hears it."""
+        ...
+
+    def newest(self, topic: str) -> str | None:
+        """Which announcement of the topic is the newest anywhere; None when that cannot be known now."""
+        ...
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
+class MemoryBus:
+    """For one process: whatever is announced has been heard before the call returns."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+
+    def announce(self, topic: str, regions: frozenset[str] | None) -> None:
+        self._receive(topic, regions, "")
+
+    def newest(self, topic: str) -> str | None:
+        return ""
+
+    async def start(self) -> None:
+        pass
+
+    async def stop(self) -> None:
+        pass
+
+
+class RedisBus:
+    """For many processes. All announcements, the own ones too, are heard in Redis's order."""
+
+    def __init__(self, url: str, receive: Receive, channel: str = CHANNEL) -> None:
+        self._url = url
+        self._channel = channel
+        self._receive = receive
+        self._redis = redis.Redis.from_url(
+            url, socket_timeout=TIMEOUT_SECONDS, socket_connect_timeout=TIMEOUT_SECONDS, decode_responses=True
+        )
+        self._resting_until = 0.0
+        self._hearing = False
+        self._listening: asyncio.Task[None] | None = None
+
+    def announce(self, topic: str, regions: frozenset[str] | None) -> None:
+        if not (self._publish(topic, regions) and self._hearing):
+            self._receive(topic, regions, None)
+
+    def newest(self, topic: str) -> str | None:
+        return cast("str | None", self._ask(lambda: self._redis.get(self._key(topic)) or ""))
+
+    def _publish(self, topic: str, regions: frozenset[str] | None) -> bool:
+        token = uuid.uuid4().hex
+        message = json.dumps([topic, None if regions is None else sorted(regions), token])
+        pipe = self._redis.pipeline(transaction=True)
+        pipe.set(self._key(topic), token, ex=TOKEN_SECONDS)
+        pipe.publish(self._channel, message)
+        return self._ask(pipe.execute) is not None
+
+    def _key(self, topic: str) -> str:
+        return f"{self._channel}:{topic}"
+
+    def _ask(self, question: Callable[[], Any]) -> Any:
+        """Redis's answer, or None while it is away; it is then left alone a moment, so that nobody waits."""
+        if time.monotonic() < self._resting_until:
+            return None
+        try:
+            return question()
+        except redis.RedisError as error:
+            self._resting_until = time.monotonic() + REST_SECONDS
+            logger.warning("Redis does not answer (%s); this process serves itself.", type(error).__name__)
+            return None
+
+    async def start(self) -> None:
+        first = asyncio.Event()
+        self._listening = asyncio.create_task(self._listen_always(first))
+        waiting = asyncio.create_task(first.wait())
+        await asyncio.wait((waiting,), timeout=2 * TIMEOUT_SECONDS)
+        waiting.cancel()
+
+    async def stop(self) -> None:
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.gather(self._listening, return_exceptions=True)
+        self._redis.close()
+
+    async def _listen_always(self, first: asyncio.Event) -> None:
+        failures = 0
+        while True:
+            try:
+                async with redis.asyncio.Redis.from_url(
+                    self._url, decode_responses=True, health_check_interval=HEALTH_SECONDS
+                ) as client:
+                    await self._listen(client, first)
+            except (redis.RedisError, OSError):
+                failures = 0 if self._hearing else failures + 1
+                self._hearing = False
+                await asyncio.sleep(BACKOFF_SECONDS[min(failures, len(BACKOFF_SECONDS) - 1)])
+
+    async def _listen(self, client: redis.asyncio.Redis, first: asyncio.Event) -> None:
+        async with client.pubsub(ignore_subscribe_messages=True) as pubsub:
+            await pubsub.subscribe(self._channel)
+            await pubsub.ping()
+            self._hearing = True
+            self._receive(None, None, None)  # whatever was said meanwhile was missed
+            first.set()
+            while True:
+                message = await pubsub.get_message(timeout=HEALTH_SECONDS)
+                if message is not None and message["type"] == "message":
+                    topic, regions, token = json.loads(message["data"])
+                    self._receive(topic, None if regions is None else frozenset(regions), token)
+
+
+def bus_for(redis_url: str, receive: Receive) -> Bus:
+    return RedisBus(redis_url, receive) if redis_url else MemoryBus(receive)
