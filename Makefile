@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 PYTHON ?= python3
+export PYTHONUTF8 = 1
 
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip -qq --disable-pip-version-check --no-input

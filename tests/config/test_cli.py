@@ -15,7 +15,9 @@ def run(tmp_path: Path):
     """Run ``sammenhold WORDS`` in a process of its own, with an empty data folder."""
 
     def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+        kept = {
+            name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}
+        }
         env = kept | {"SAMMENHOLD_DATA": str(tmp_path / "data")} | settings
         return subprocess.run([*COMMAND, *words], env=env, capture_output=True, text=True, check=False)
 
@@ -28,7 +30,9 @@ def test_help_is_quick_and_in_plain_words() -> None:
     assert not {"django", "pydantic", "uvicorn"}.intersection(done.stdout.split())
 
 
-@pytest.mark.parametrize("words", [(), ("dance",), ("serve", "--port", "many"), ("serve", "--processes", "0")])
+@pytest.mark.parametrize(
+    "words", [(), ("dance",), ("serve", "--port", "many"), ("serve", "--processes", "0")]
+)
 def test_a_wrong_call_exits_2_and_says_why(run, words) -> None:
     done = run(*words)
     assert done.returncode == 2
