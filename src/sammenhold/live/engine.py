@@ -20,8 +20,8 @@ class Engine:
     """Until it is started, acts are performed in the caller's thread and every page is looked at afresh."""
 
     def __init__(self, redis_url: str = "") -> None:
-        self.hub = Hub(lambda topic: self.bus.newest(topic))
-        self.bus = bus_for(redis_url, self.hub.mark)
+        self.hub = Hub()
+        self.hub.bus = self.bus = bus_for(redis_url, self.hub.mark)
         self.writer = Writer(self.bus.announce)
 
     async def start(self) -> None:

@@ -1,4 +1,4 @@
-"""The picture that all listeners of one topic and viewer share, and what has changed in it since the last frame."""
+"""The picture that all listeners of one topic and viewer share, and what changed since the last frame."""
 
 import itertools
 import json
@@ -115,7 +115,7 @@ class Held:
             self.dirty |= regions
 
     def fresh(self, token: str | None) -> bool:
-        """Whether it shows everything announced; `token` is the newest announcement anywhere, None if unknown."""
+        """Whether it shows everything announced, lastly `token`; None: nobody knows what was announced."""
         return token is not None and self.token == token and self.shown == self.marked
 
     @property

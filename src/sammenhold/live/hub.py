@@ -1,17 +1,19 @@
-"""Topics, listeners and frames: what is dirty is looked at once and sent to everybody who sees the same bytes."""
+"""Topics, listeners and frames: what changed is looked at once and sent to all who see the same bytes."""
 
 import asyncio
 import json
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from sammenhold.live.bus import Bus, MemoryBus
 from sammenhold.live.connections import close_all, refreshed
 from sammenhold.live.held import Held, Picture
 from sammenhold.live.listener import Listener
 from sammenhold.live.looks import Viewer
+from sammenhold.live.picture import Frame
 from sammenhold.live.room import Cut, Room
 from sammenhold.live.wire import Parcel, Wire
 
@@ -28,10 +30,13 @@ AT_A_TIME = 256
 HEARTBEAT = Parcel(b":\n\n")
 
 
+def _hello(held: Held) -> Parcel:
+    return Parcel.event("hello", json.dumps({"now": int(time.time() * 1000), "seq": held.seq}))
+
+
 class Hub:
-    def __init__(self, newest: Callable[[str], str | None] = lambda topic: "") -> None:
-        """`newest(topic)` names the newest announcement of a topic anywhere; None when nobody can know."""
-        self._newest = newest
+    def __init__(self) -> None:
+        self.bus: Bus = MemoryBus(self.mark)
         self._rooms: dict[str, Room] = {}
         self._mutex = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -79,10 +84,19 @@ class Hub:
             room = Room(topic)
             return room.refresh(room.hold(viewer), "")
         room, held = self._hold(topic, viewer)
-        picture = room.refresh(held, self._newest(topic))
+        picture = room.refresh(held, self.bus.newest(topic))
         if room.waiting:
             self._rouse(room)
         return picture
+
+    def snapshot(self, topic: str, viewer: Viewer, since: str) -> tuple[str, Frame] | None:
+        """The whole picture as it is now, with its id; None when that is `since`."""
+        picture = self.page(topic, viewer)
+        if picture.since == since:
+            return None
+        _, held = self._hold(topic, viewer)
+        with held.guard:
+            return held.id, held.whole()
 
     def _hold(self, topic: str, viewer: Viewer) -> tuple[Room, Held]:
         with self._mutex:
@@ -95,17 +109,19 @@ class Hub:
 
     # In the loop
 
-    async def join(self, topic: str, viewer: Viewer, wire: Wire, since: str) -> Listener:
+    async def join(
+        self, topic: str, viewer: Viewer, since: str, open_wire: Callable[[], Awaitable[Wire]]
+    ) -> Listener:
+        """Begin a stream: what `since` lacks, then every frame. The wire opens once there is a picture."""
         room, held = self._hold(topic, viewer)
         if not held.shown:
             await asyncio.get_running_loop().run_in_executor(self._renderers, refreshed(room.ensure), held)
+        listener = Listener(held, await open_wire())
         with room.mutex:
-            parcels = held.catch_up(since)
-            listener = Listener(held, wire)
+            parcels = [_hello(held), *held.catch_up(since)]
             held.listeners.add(listener)
-        wire.write(Parcel.event("hello", json.dumps({"now": int(time.time() * 1000), "seq": held.seq})))
         for parcel in parcels:
-            wire.write(parcel)
+            listener.wire.write(parcel)
         self._wake(room)
         return listener
 

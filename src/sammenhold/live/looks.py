@@ -32,9 +32,9 @@ _mines: dict[str, Personal] = {}
 def looks(prefix: str) -> Callable[[Look], Look]:
     """Register ``look(topic, wanted, regions)`` for the topics ``"<prefix>:<key>"``.
 
-    It answers, for each viewer in `wanted`, with the pieces of every region asked for, in order; `None` asks for all
-    regions. A region that was asked for and is missing from the answer is empty. The look runs outside any language;
-    the pieces' ``html`` is called in the viewer's.
+    It answers, for each viewer in `wanted`, with the pieces of every region asked for, in order; `None` asks
+    for all. A region that was asked for and is missing from the answer is empty. The look itself runs in no
+    particular language; the pieces' ``html`` is called in the viewer's.
     """
 
     def register(look: Look) -> Look:
@@ -45,7 +45,7 @@ def looks(prefix: str) -> Callable[[Look], Look]:
 
 
 def mines(prefix: str) -> Callable[[Personal], Personal]:
-    """Register ``mine(topic, who, viewer)``: what one person alone sees of a topic, in the viewer's language."""
+    """Register ``mine(topic, who, viewer)``: what one person alone sees, in the viewer's language."""
 
     def register(mine: Personal) -> Personal:
         _mines[prefix] = mine

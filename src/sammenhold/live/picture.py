@@ -17,7 +17,7 @@ class Change(TypedDict, total=False):
 
 
 class Frame(TypedDict):
-    """Brings any picture from `since` to below `seq` up to `seq`; without `since` it replaces the picture whole."""
+    """Brings a picture at `since` or later up to `seq`; without `since` it replaces the picture whole."""
 
     since: NotRequired[int]
     seq: int

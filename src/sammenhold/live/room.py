@@ -58,7 +58,7 @@ class Room:
                 self._render([held])
 
     def refresh(self, held: Held, token: str | None) -> Picture:
-        """A picture that shows at least everything announced before the call, and everything up to `token`."""
+        """A picture of everything announced before the call, here or, lastly as `token`, elsewhere."""
         asked = time.monotonic()
         if not held.fresh(token):
             with self.rendering:

@@ -1,4 +1,4 @@
-"""How bytes reach one listener: straight to the server's transport, or by plain ASGI sends where that is hidden."""
+"""How bytes reach one listener: straight to the server's transport, or by ASGI sends where that is hidden."""
 
 import asyncio
 import contextlib
@@ -13,6 +13,7 @@ Send = Callable[[Message], Awaitable[None]]
 Receive = Callable[[], Awaitable[Message]]
 
 SEND_BUFFER_BYTES = 64 * 1024
+NEEDED = ("write", "get_write_buffer_size", "get_extra_info", "is_closing", "close", "abort")
 LAST_CHUNK = b"0\r\n\r\n"
 
 
@@ -141,12 +142,9 @@ def wire_for(send: Send) -> Wire:
     """The fast way where the server's transport is in reach and the answer is chunked."""
     cycle = getattr(send, "__self__", None)
     transport = getattr(cycle, "transport", None)
-    if (
-        getattr(cycle, "chunked_encoding", None) is True
-        and hasattr(cycle, "keep_alive")
-        and all(
-            hasattr(transport, name) for name in ("write", "get_write_buffer_size", "is_closing", "abort")
-        )
-    ):
-        return TransportWire(cycle)
-    return SendWire(send)
+    chunked = getattr(cycle, "chunked_encoding", None) is True and hasattr(cycle, "keep_alive")
+    return (
+        TransportWire(cycle)
+        if chunked and all(hasattr(transport, name) for name in NEEDED)
+        else SendWire(send)
+    )

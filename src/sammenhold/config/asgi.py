@@ -1,0 +1,42 @@
+"""The one server application: live addresses as ASGI, everything else as WSGI in bounded threads."""
+
+import os
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, cast
+
+from a2wsgi import WSGIMiddleware
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sammenhold.config.settings")
+
+from sammenhold.config.wsgi import application as pages  # sets Django up
+
+# isort: split
+from django.conf import settings
+
+from sammenhold.live.app import LiveApp
+from sammenhold.live.engine import engine
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+_live = LiveApp(engine())
+_pages: Any = WSGIMiddleware(cast("Any", pages), workers=settings.ENV.web_threads)
+
+
+async def application(scope: Message, receive: Receive, send: Send) -> None:
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith("/live/"):
+        await _live(scope, receive, send)
+    else:
+        await _pages(scope, receive, send)
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    await receive()
+    await engine().start()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await engine().stop()
+    await send({"type": "lifespan.shutdown.complete"})
