@@ -29,7 +29,7 @@ class Example(forms.Form):
         label=_("How much does this apply here: “It is easy to be forgotten when you are not on site”?"),
         choices=[
             ("0", _("Not at all")), ("1", _("A little")), ("2", _("Somewhat")), ("3", _("A lot")),
-            ("4", _("Very much")), ("", _("Don't know")),
+            ("4", _("Very much")), ("", _("Don’t know")),
         ],
         widget=Rating,
         required=False,
