@@ -83,14 +83,13 @@ def address(listening: socket.socket) -> str:
 
 
 def serve(listening: socket.socket, processes: int = 1) -> None:
-    import uvicorn
     from uvicorn.supervisors import Multiprocess
 
     _allow_many_files()
     config = _uvicorn(processes)
     with contextlib.suppress(KeyboardInterrupt):
         if processes == 1:
-            uvicorn.Server(config).run(sockets=[listening])
+            _server(config).run(sockets=[listening])
         else:
             Multiprocess(config, sockets=[listening]).run()
 
@@ -108,6 +107,20 @@ def _uvicorn(processes: int) -> "uvicorn.Config":
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=LAST_WORDS,
     )
+
+
+def _server(config: "uvicorn.Config") -> "uvicorn.Server":
+    """A server that ends the live streams first: they never end by themselves."""
+    import uvicorn
+
+    from sammenhold.live.engine import engine
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            engine().hub.close_streams()
+            await super().shutdown(sockets)
+
+    return Server(config)
 
 
 def _allow_many_files() -> None:
