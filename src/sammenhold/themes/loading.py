@@ -43,15 +43,25 @@ class ThemeError(Exception):
         self.problems = problems
 
 
+def packs(folder: Path) -> list[Path]:
+    """The theme folders inside `folder`: those that hold a ``theme.yaml``."""
+    _must_exist(folder)
+    return [file.parent for file in sorted(folder.glob("*/theme.yaml"))]
+
+
 def load(folder: Path) -> Theme:
     """The theme in `folder`; its key is the folder's name. Raises `ThemeError` with every problem found."""
-    if not folder.is_dir():
-        raise ThemeError([Problem(Place(folder, 1), "folder", "does not exist")])
+    _must_exist(folder)
     found = reading.read(folder)
     theme = None if found.problems else _theme(found)
     if theme is None or found.problems:
         raise ThemeError(sorted(found.problems))
     return theme
+
+
+def _must_exist(folder: Path) -> None:
+    if not folder.is_dir():
+        raise ThemeError([Problem(Place(folder, 1), "folder", "is not a folder that exists")])
 
 
 def _theme(found: reading.Reading) -> Theme | None:

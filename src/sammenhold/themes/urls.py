@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sammenhold.themes import views
+
+urlpatterns = [
+    path("themes/", views.shelf, name="themes"),
+    path("themes/<slug:key>/", views.theme, name="theme"),
+]
