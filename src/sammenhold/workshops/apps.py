@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class WorkshopsConfig(AppConfig):
     name = "sammenhold.workshops"
+
+    def ready(self) -> None:
+        """Register the acts, the look and the round's workshop card."""
+        from sammenhold.web import slots
+        from sammenhold.workshops import registered
+        from sammenhold.workshops.board.card import card
+
+        assert registered
+        slots.fill("round.workshop", card)

@@ -1,0 +1,71 @@
+"""Notes and groups on the board."""
+
+from sammenhold.live.looks import Piece
+from sammenhold.workshops.board.piece import piece
+from sammenhold.workshops.models import Step
+from sammenhold.workshops.queries.scene import Board, GroupCard, NoteCard, Scene, board_of
+from sammenhold.workshops.rules import MOST_DOTS_A_GROUP
+
+
+def gains_examples(scene: Scene, step: Step, audience: str) -> list[Piece]:
+    """What virtual work can give, to start the thoughts; not on the facilitator's screen."""
+    gains = tuple(str(gain) for gain in scene.theme.gains)
+    return [piece(f"gains-{step.pk}", "gains", audience, gains=gains)]
+
+
+def loose(scene: Scene, step: Step, audience: str) -> list[Piece]:
+    notes = board_of(step).loose
+    return [_note(note, audience, moving=False) for note in visible(notes, audience)] or [_no_notes(audience)]
+
+
+def grouping(scene: Scene, step: Step, audience: str) -> list[Piece]:
+    board = board_of(step)
+    if not board.groups and not board.loose:
+        return [_no_notes(audience)]
+    groups = [
+        piece(f"group-{group.key}", "group", audience, group=_shown(group, audience))
+        for group in board.groups
+    ]
+    notes = [_note(note, audience, moving=True) for note in visible(board.loose, audience)]
+    return [*groups, *notes, _mover(board, step, audience)] if audience != "screen" else [*groups, *notes]
+
+
+def _mover(board: Board, step: Step, audience: str) -> Piece:
+    """Grouping by two menus, for those who would rather choose than drag."""
+    notes = tuple((note.key, note.text) for note in _all(board) if not note.hidden)
+    groups = tuple((group.key, group.name) for group in board.groups)
+    return piece(f"mover-{step.pk}", "mover", audience, notes=notes, groups=groups)
+
+
+def _all(board: Board) -> list[NoteCard]:
+    return [note for group in board.groups for note in group.notes] + list(board.loose)
+
+
+def voting(scene: Scene, step: Step, audience: str) -> list[Piece]:
+    limit = scene.workshop.dot_limit
+    steps = tuple(range((MOST_DOTS_A_GROUP if limit else 1) + 1))
+    groups = [group for group in board_of(step).groups if visible(group.notes, "participant")]
+    head = (
+        [piece(f"dots-{step.pk}", "dots_left", audience, step=step.pk)] if audience == "participant" else []
+    )
+    return head + [
+        piece(f"vote-{group.key}", "vote", audience, group=_shown(group, audience), steps=steps, limit=limit)
+        for group in groups
+    ] or [_no_notes(audience)]
+
+
+def _note(note: NoteCard, audience: str, *, moving: bool) -> Piece:
+    return piece(f"note-{note.key}", "note", audience, note=note, moving=moving and audience != "screen")
+
+
+def _no_notes(audience: str) -> Piece:
+    return piece("no-notes", "no_notes", audience)
+
+
+def visible(notes: tuple[NoteCard, ...], audience: str) -> tuple[NoteCard, ...]:
+    """Hidden notes are seen by those who lead, with the reason, and by nobody else."""
+    return notes if audience == "facilitator" else tuple(note for note in notes if not note.hidden)
+
+
+def _shown(group: GroupCard, audience: str) -> GroupCard:
+    return GroupCard(group.key, group.title, visible(group.notes, audience), group.dots)

@@ -1,0 +1,55 @@
+"""What to do now: the instruction, who can see it, and the form when there is something to write."""
+
+from sammenhold.live.looks import Piece
+from sammenhold.workshops.board.piece import piece
+from sammenhold.workshops.models import Step, Workshop
+from sammenhold.workshops.queries.scene import Scene
+
+FORMS = {"write": "form_note", "decide": "form_proposal"}
+
+
+def pieces(scene: Scene, audience: str) -> list[Piece]:
+    step = scene.step
+    if scene.workshop.state == Workshop.State.CLOSED:
+        return [piece("now-closed", "now_closed", audience, pk=str(scene.workshop.pk))]
+    if step is None:
+        return [_waiting(scene, audience)]
+    shown = [_instruction(scene, step, audience)]
+    form = FORMS.get(step.phase)
+    if form and (audience == "participant" or (audience == "facilitator" and step.phase == "decide")):
+        shown.append(_form(scene, step, audience, form))
+    return shown
+
+
+def _waiting(scene: Scene, audience: str) -> Piece:
+    return piece("now-waiting", "now_waiting", audience, code=scene.workshop.code)
+
+
+def _instruction(scene: Scene, step: Step, audience: str) -> Piece:
+    words = scene.theme.step(step.kind, step.phase)
+    question = scene.theme.question(step.question) if step.question else None
+    return piece(
+        f"now-{step.pk}-{step.phase}",
+        "now",
+        audience,
+        participant=str(words.participant),
+        facilitator=str(words.facilitator),
+        anonymous=str(words.anonymous),
+        hints=tuple(str(hint) for hint in words.hints),
+        prompts=tuple(str(prompt) for prompt in question.prompts) if question else (),
+        why=str(question.why) if question and step.phase == "write" else "",
+    )
+
+
+def _form(scene: Scene, step: Step, audience: str, template: str) -> Piece:
+    question = scene.theme.question(step.question) if step.question else None
+    example = question.proposal if question else None
+    return piece(
+        f"form-{step.pk}-{step.phase}",
+        template,
+        audience,
+        step=step.pk,
+        examples=tuple(str(note) for note in question.example_notes) if question else (),
+        example_when=str(getattr(example, "when", "")),
+        example_do=str(getattr(example, "do", "") or getattr(example, "what", "")),
+    )

@@ -1,0 +1,17 @@
+"""One participant's own answers, for the live engine."""
+
+from uuid import UUID
+
+from sammenhold.live.acts import Mine
+from sammenhold.live.looks import Viewer, mines
+from sammenhold.workshops.commands.room import workshop_id
+from sammenhold.workshops.models import Participant, Workshop
+from sammenhold.workshops.queries.mine import mine_of, nothing
+
+
+@mines("workshop")
+def mine(topic: str, who: str, viewer: Viewer) -> Mine:
+    if viewer.audience != "participant":
+        return nothing()
+    workshop = Workshop.objects.select_related("step").get(pk=workshop_id(topic))
+    return mine_of(workshop, Participant.objects.get(pk=UUID(who), workshop=workshop))

@@ -1,0 +1,73 @@
+"""Coming in: by the workshop's code, or by a personal link."""
+
+import secrets
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+
+from sammenhold.live.engine import announce
+from sammenhold.workshops.models import Invitation, Participant, Workshop
+
+CAME = frozenset({"board", "side"})
+
+
+def fingerprint(key: str) -> str:
+    """What is stored of a device's key. It does not lead back to the key, nor to an invitation."""
+    return sha256(f"participant:{key}".encode()).hexdigest()
+
+
+def token_fingerprint(token: str) -> str:
+    return sha256(f"invitation:{token}".encode()).hexdigest()
+
+
+def join(
+    workshop: Workshop, place: str, language: str, name: str = "", key: str = "", *, personal: bool = False
+) -> str:
+    """Let a device in and return the key it must keep. The same key again is the same participant."""
+    key = key or secrets.token_urlsafe(24)
+    with transaction.atomic():
+        Participant.objects.update_or_create(
+            key_hash=fingerprint(key),
+            defaults={
+                "workshop": workshop,
+                "place": place,
+                "language": language,
+                "name": name,
+                "personal": personal,
+            },
+        )
+        transaction.on_commit(lambda: announce(workshop.topic, CAME))
+    return key
+
+
+def change(participant: Participant, place: str, language: str, name: str) -> None:
+    """Another place, language or name. Open answers already given keep the name they were given under."""
+    with transaction.atomic():
+        participant.place, participant.language, participant.name = place, language, name
+        participant.save(update_fields=["place", "language", "name"])
+        transaction.on_commit(lambda: announce(participant.workshop.topic, CAME))
+
+
+def participant_with(key: str, workshop: Workshop) -> Participant | None:
+    return Participant.objects.filter(key_hash=fingerprint(key), workshop=workshop).first()
+
+
+def invite(workshop: Workshop, people: list[int]) -> dict[int, str]:
+    """A personal link for each person, as {person id: token}; of the token only a fingerprint is kept."""
+    tokens = {person: secrets.token_urlsafe(16) for person in people}
+    with transaction.atomic():
+        Invitation.objects.filter(workshop=workshop, person__in=people).delete()
+        Invitation.objects.bulk_create(
+            Invitation(workshop=workshop, person_id=person, token_hash=token_fingerprint(token))
+            for person, token in tokens.items()
+        )
+    return tokens
+
+
+def invited_workshop(token: str) -> UUID | None:
+    return (
+        Invitation.objects.filter(token_hash=token_fingerprint(token))
+        .values_list("workshop", flat=True)
+        .first()
+    )

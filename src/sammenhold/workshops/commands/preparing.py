@@ -1,0 +1,81 @@
+"""Before it begins: make the workshop and shape its agenda."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from sammenhold.live.engine import announce
+from sammenhold.rounds.models import Round
+from sammenhold.themes.queries import theme
+from sammenhold.workshops.commands.room import EVERYTHING
+from sammenhold.workshops.models import Step, Workshop
+
+
+@transaction.atomic
+def create(round: Round, agenda: str) -> Workshop:
+    """A workshop ready to run from one of the theme's agendas."""
+    workshop = Workshop.objects.create(round=round, title=round.title)
+    Step.objects.bulk_create(
+        Step(
+            workshop=workshop,
+            position=position,
+            kind=step.kind,
+            question=step.question or "",
+            minutes=step.minutes,
+            repeat=step.repeat,
+        )
+        for position, step in enumerate(theme(round.theme).agenda(agenda).steps, start=1)
+    )
+    return workshop
+
+
+@transaction.atomic
+def order(workshop: Workshop, steps: Sequence[Step]) -> None:
+    """Give the steps this order."""
+    for position, step in enumerate(steps, start=1):
+        step.position = position
+    Step.objects.bulk_update(steps, ["position"])
+    changed(workshop)
+
+
+@transaction.atomic
+def move(workshop: Workshop, step: Step, by: int) -> None:
+    """Move a step `by` places; at the ends it stays."""
+    steps = list(workshop.steps.all())
+    place = steps.index(step)
+    steps.insert(max(0, min(len(steps) - 1, place + by)), steps.pop(place))
+    order(workshop, steps)
+
+
+@transaction.atomic
+def add(workshop: Workshop, step: Step) -> Step:
+    """Put a step before the close, or last."""
+    steps = list(workshop.steps.all())
+    closing = next((place for place, found in enumerate(steps) if found.kind == Step.Kind.CLOSE), len(steps))
+    step.workshop, step.position = workshop, 0
+    step.save()
+    order(workshop, [*steps[:closing], step, *steps[closing:]])
+    return step
+
+
+@transaction.atomic
+def remove(workshop: Workshop, step: Step) -> None:
+    step.delete()
+    order(workshop, list(workshop.steps.all()))
+
+
+def set_minutes(workshop: Workshop, step: Step, minutes: int) -> None:
+    step.minutes = minutes
+    step.save(update_fields=["minutes"])
+    changed(workshop)
+
+
+def rename(workshop: Workshop, title: str, dot_limit: int | None) -> None:
+    workshop.title, workshop.dot_limit = title, dot_limit
+    workshop.save(update_fields=["title", "dot_limit"])
+    changed(workshop)
+
+
+def changed(workshop: Workshop) -> None:
+    """Screens that are open already follow the agenda."""
+    transaction.on_commit(lambda: announce(workshop.topic, EVERYTHING))

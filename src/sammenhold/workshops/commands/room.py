@@ -1,0 +1,88 @@
+"""The room as a run of acts meets it: the workshop, its agenda and the step it is at, read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from sammenhold.live.acts import Act, Refused
+from sammenhold.workshops.models import Step, Workshop
+from sammenhold.workshops.rules import Moment, allows, phases
+
+
+@dataclass
+class Room:
+    workshop: Workshop
+    steps: list[Step]
+
+    @property
+    def step(self) -> Step | None:
+        return next((step for step in self.steps if step.pk == self.workshop.step_id), None)
+
+    @property
+    def now(self) -> Moment | None:
+        if self.step is None:
+            return None
+        return Moment(self.steps.index(self.step), phases(self.step.kind).index(self.step.phase))
+
+    @property
+    def kinds(self) -> list[str]:
+        return [step.kind for step in self.steps]
+
+    def here(self) -> Step:
+        """The step that is under way. Call only when `refusal` found nothing."""
+        assert self.step is not None
+        return self.step
+
+
+def workshop_id(topic: str) -> UUID:
+    return UUID(topic.partition(":")[2])
+
+
+def enter(topic: str) -> Room:
+    """The room, its row held until the transaction ends, so that steps never change under an act."""
+    workshop = Workshop.objects.select_for_update().get(pk=workshop_id(topic))
+    return Room(workshop, list(workshop.steps.all()))
+
+
+def refusal(room: Room, act: Act) -> Refused | None:
+    """Why this participant's act cannot be done now, or None."""
+    if room.workshop.state == Workshop.State.CLOSED:
+        return Refused("closed", _("The workshop has ended. Thank you for taking part."))
+    if room.step is None:
+        return Refused("not-open", _("The workshop has not begun yet."))
+    if act.audience != "participant":
+        return Refused("not-yours", _("Join as a participant to take part."))
+    if not allows(room.step.kind, room.step.phase, act.kind):
+        return Refused("over", _("This part is over, so this was not counted. Your text is still with you."))
+    return None
+
+
+def text_of(act: Act, field: str, most: int) -> tuple[str, Refused | None]:
+    """A text field, tidied; with a refusal when it is too long."""
+    text = " ".join(str(act.data.get(field, "")).replace("\x00", "").split(" ")).strip()
+    if len(text) > most:
+        message = _("That is %(length)d characters; there is room for %(most)d. Please shorten it.")
+        return text, Refused("long", message % {"length": len(text), "most": most})
+    return text, None
+
+
+def uuid_of(act: Act, field: str) -> UUID:
+    """The key in a field; one that nothing has when the field is no key."""
+    return as_uuid(str(act.data.get(field, "")))
+
+
+def as_uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)
+
+
+def changed(*regions: str) -> frozenset[str]:
+    return frozenset(regions)
+
+
+EVERYTHING = frozenset({"head", "now", "board", "side"})
+Acts = Sequence[Act]

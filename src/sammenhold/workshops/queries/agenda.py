@@ -1,0 +1,39 @@
+"""The agenda as those who prepare see it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sammenhold.themes.models import Theme
+from sammenhold.workshops.models import Step, Workshop
+from sammenhold.workshops.queries.scene import scene_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """A step of the agenda: what it is called, what happens in it, and whether it has begun."""
+
+    step: Step
+    title: str
+    kind: str
+    begun: bool
+
+
+def agenda_of(workshop: Workshop) -> dict[str, Any]:
+    """The lines of the agenda and how long it takes in all, in minutes."""
+    scene = scene_of(workshop.pk)
+    lines = [
+        Line(step, name_of(scene.theme, step), str(scene.theme.step(step.kind).title), bool(step.phase))
+        for step in scene.steps
+    ]
+    return {"lines": lines, "minutes": sum(step.minutes for step in scene.steps), "theme": scene.theme}
+
+
+def name_of(theme: Theme, step: Step) -> str:
+    if step.title:
+        return step.title
+    if step.question:
+        return str(theme.question(step.question).title)
+    title = str(theme.step(step.kind).title)
+    return _("%(title)s – once more") % {"title": title} if step.repeat else title

@@ -1,0 +1,46 @@
+"""Shaping the agenda: plain forms that come back to the page."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from sammenhold.workshops.commands import preparing
+from sammenhold.workshops.forms import MinutesForm
+from sammenhold.workshops.models import Step
+from sammenhold.workshops.views.leading import LedView, question_form
+
+
+class AddQuestion(LedView):
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        form = question_form(self.workshop, request.POST)
+        if form.is_valid():
+            preparing.add(self.workshop, form.step())
+        else:
+            messages.error(request, " ".join(str(why) for whys in form.errors.values() for why in whys))
+        return redirect("workshop", pk=pk)
+
+
+class ChangeStep(LedView):
+    """Move a step, time it, or take it out. A step that has begun is only moved by going to it."""
+
+    def post(self, request: HttpRequest, pk: UUID, step_id: int) -> HttpResponse:
+        step = get_object_or_404(Step, pk=step_id, workshop=self.workshop)
+        if step.phase:
+            messages.error(request, _("This step has begun, so it stays as it is."))
+        elif request.POST.get("do") in ("up", "down"):
+            preparing.move(self.workshop, step, -1 if request.POST["do"] == "up" else 1)
+        elif request.POST.get("do") == "remove":
+            preparing.remove(self.workshop, step)
+        else:
+            self._time(request, step)
+        return redirect("workshop", pk=pk)
+
+    def _time(self, request: HttpRequest, step: Step) -> None:
+        form = MinutesForm(request.POST)
+        if form.is_valid():
+            preparing.set_minutes(self.workshop, step, form.cleaned_data["minutes"])
+        else:
+            messages.error(request, _("Give a number of minutes from 1 to 120."))

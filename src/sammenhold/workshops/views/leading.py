@@ -1,0 +1,151 @@
+"""What those who lead meet: preparing, the console, personal links."""
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import model_to_dict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.csrf import csrf_exempt
+
+from sammenhold.directory.members import MembersOnly
+from sammenhold.directory.models import Person
+from sammenhold.live.engine import page
+from sammenhold.live.looks import Viewer
+from sammenhold.live.ticket import Ticket, issue
+from sammenhold.rounds.models import Round
+from sammenhold.rounds.queries import round_of
+from sammenhold.rounds.rules import may_lead_round
+from sammenhold.themes.queries import theme
+from sammenhold.workshops.commands import joining, preparing
+from sammenhold.workshops.forms import NewWorkshopForm, QuestionForm, WorkshopForm, first_language
+from sammenhold.workshops.models import Workshop
+from sammenhold.workshops.queries.agenda import agenda_of
+from sammenhold.workshops.views.access import Led, led
+from sammenhold.workshops.views.taking_part import done
+
+
+class NewWorkshop(MembersOnly, View):
+    """Choose how long, and the workshop is ready to run."""
+
+    def get(self, request: HttpRequest, round_id: UUID) -> HttpResponse:
+        round = self._round(round_id)
+        form = NewWorkshopForm(theme(round.theme))
+        return render(
+            request, "workshops/new.html", {"form": form, "round": round, "theme": theme(round.theme)}
+        )
+
+    def post(self, request: HttpRequest, round_id: UUID) -> HttpResponse:
+        round = self._round(round_id)
+        form = NewWorkshopForm(theme(round.theme), request.POST)
+        if not form.is_valid():
+            return render(request, "workshops/new.html", {"form": form, "round": round})
+        workshop = preparing.create(round, form.cleaned_data["agenda"])
+        return redirect("workshop", pk=workshop.pk)
+
+    def _round(self, round_id: UUID) -> Round:
+        if not may_lead_round(self.member, round_of(self.member, round_id)):
+            raise Http404
+        return Round.objects.get(pk=round_id)
+
+
+class LedView(MembersOnly, View):
+    """For those who may lead the workshop; everybody else learns nothing, not even that it exists."""
+
+    @cached_property
+    def led(self) -> Led:
+        return led(self.member, self.kwargs["pk"])
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.led.workshop
+
+
+def question_form(workshop: Workshop, posted: QueryDict | None = None) -> QuestionForm:
+    taken = set(workshop.steps.exclude(question="").values_list("question", flat=True))
+    return QuestionForm(theme(workshop.round.theme), taken, posted)
+
+
+class Prepare(LedView):
+    """The workshop before it begins: title, agenda, how people get in."""
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return self._page(request, WorkshopForm(initial=model_to_dict(self.workshop, ["title", "dot_limit"])))
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        form = WorkshopForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, form)
+        preparing.rename(self.workshop, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("workshop", pk=pk)
+
+    def _page(self, request: HttpRequest, form: WorkshopForm) -> HttpResponse:
+        shown = {"workshop": self.workshop, "round": self.led.round, "form": form, **agenda_of(self.workshop)}
+        shown["question_form"] = question_form(self.workshop)
+        address = request.build_absolute_uri(reverse("join", args=[self.workshop.code]))
+        return render(request, "workshops/prepare.html", shown | {"address": address})
+
+
+class Console(LedView):
+    """What happens now, what comes next, who is done. Two people can hold it at once."""
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        language = first_language(get_language())
+        picture = page(self.workshop.topic, Viewer("facilitator", language))
+        ticket = Ticket(self.workshop.topic, "facilitator", language, f"lead-{self.member.person_id}")
+        shown = {
+            "workshop": self.workshop,
+            "round": self.led.round,
+            "regions": picture.regions,
+            "live": f"/live/{self.workshop.topic}",
+            "ticket": issue(ticket),
+            "since": picture.since,
+        }
+        response = render(request, "workshops/console.html", shown)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class ConsoleAct(LedView):
+    """A plain form of the console. The session's cookie is Lax, so another site's form comes without it."""
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        who = f"lead-{self.member.person_id}"
+        done(request, self.workshop, "facilitator", who, first_language(get_language()))
+        return redirect("console", pk=pk)
+
+
+class Invitations(LedView):
+    """Personal links, where a code alone is not enough. They are shown once."""
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return render(request, "workshops/invitations.html", self._shown())
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        chosen = [int(found) for found in request.POST.getlist("person") if found.isdigit()]
+        people = [person for person in self._people() if person.pk in chosen]
+        tokens = joining.invite(self.workshop, [person.pk for person in people])
+        links = [
+            (person, request.build_absolute_uri(reverse("join-by-link", args=[tokens[person.pk]])))
+            for person in people
+        ]
+        response = render(request, "workshops/invitations.html", self._shown() | {"links": links})
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def _people(self) -> list[Person]:
+        return list(Person.objects.filter(unit=self.led.round.unit_id).order_by("name", "pk"))
+
+    def _shown(self) -> dict[str, Any]:
+        invited = set(self.workshop.invitations.values_list("person", flat=True))
+        people = [(person, person.pk in invited) for person in self._people()]
+        return {"workshop": self.workshop, "round": self.led.round, "people": people}

@@ -1,0 +1,34 @@
+"""Reading the minutes: those who lead by signing in, participants by the key their device keeps."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from sammenhold.workshops.forms import first_language
+from sammenhold.workshops.models import Workshop
+from sammenhold.workshops.queries.reading import read
+from sammenhold.workshops.views.access import participant_of, workshop_with
+from sammenhold.workshops.views.leading import LedView
+
+
+class Minutes(LedView):
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return _minutes(request, self.workshop, leading=True)
+
+
+def participants_minutes(request: HttpRequest, code: str) -> HttpResponse:
+    workshop = workshop_with(code)
+    if participant_of(request, workshop) is None:
+        raise Http404
+    return _minutes(request, workshop, leading=False)
+
+
+def _minutes(request: HttpRequest, workshop: Workshop, *, leading: bool) -> HttpResponse:
+    if workshop.minutes is None:
+        raise Http404
+    minutes = read(workshop.minutes, first_language(get_language()))
+    return render(
+        request, "workshops/minutes.html", {"workshop": workshop, "minutes": minutes, "leading": leading}
+    )
