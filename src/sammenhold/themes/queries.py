@@ -65,7 +65,7 @@ def programmes(theme: Theme) -> list[Programme]:
 
 def _name(theme: Theme, step: AgendaStep) -> Text:
     if step.question:
-        return theme.question(step.question).short
+        return theme.question(step.question).title
     return theme.step(step.kind, "again" if step.repeat else "").title
 
 
