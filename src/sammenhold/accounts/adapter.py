@@ -12,7 +12,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_login_stages(self) -> list[str]:
-        """A passkey is another way in, never a second lock: whoever loses theirs still gets a code by mail."""
+        """A passkey is another way in, never a second lock: who loses it still gets a code by mail."""
         stages: list[str] = super().get_login_stages()
         return [stage for stage in stages if not stage.startswith("allauth.mfa")]
 

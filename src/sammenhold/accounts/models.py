@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, **fields: object) -> "User":
-        """A user without a password: signing in is by a code in a mail, a passkey or the house's own sign-on."""
+        """A user without a password: they sign in by code, passkey or the house's own sign-on."""
         user = self.model(email=email.strip().lower(), **fields)
         user.set_unusable_password()
         user.save(using=self._db)

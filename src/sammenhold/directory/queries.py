@@ -1,5 +1,6 @@
 """Questions to the directory. Every answer is a frozen value and costs a fixed number of queries."""
 
+import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
-from sammenhold.directory.models import Person, Role, Unit
+from sammenhold.directory.models import Person, Role, Unit, Upload
 
 PAGE_SIZE = 50
 
@@ -30,8 +31,9 @@ class Branch:
     total: int
 
     @property
-    def indented(self) -> str:
-        return "\u2003" * self.depth + self.name
+    def indent(self) -> str:
+        """Spaces that show the depth where lists cannot be nested: in menus and tables."""
+        return "\u2003" * self.depth
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,19 @@ def person(organisation_id: int, person_id: int) -> PersonCard:
         user_id=found.user_id,
         can_sign_in=bool(found.user and found.user.is_active),
     )
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    id: uuid.UUID
+    name: str
+    content: bytes
+
+
+def upload(organisation_id: int, upload_id: uuid.UUID) -> KeptFile:
+    """A file waiting for agreement. Raises ``Upload.DoesNotExist`` when it is not (any longer) there."""
+    found = Upload.objects.get(organisation=organisation_id, pk=upload_id)
+    return KeptFile(found.pk, found.file_name, bytes(found.content))
 
 
 def administrators_but(role_id: int, organisation_id: int) -> int:
