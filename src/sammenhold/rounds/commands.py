@@ -41,14 +41,11 @@ def start(member: Member, unit_id: int, title: str, theme: str, parts: Mapping[i
         raise NotYoursError
     together = {member.person_id: rules.own_part(member, unit_line), **parts}
     _check_colleagues(member, together)
-    round = Round.objects.create(
-        organisation_id=member.organisation_id,
-        unit=unit,
-        title=title,
-        theme=theme,
-        created_by_id=member.person_id,
-    )
+    own = {"organisation_id": member.organisation_id, "created_by_id": member.person_id}
+    round = Round.objects.create(unit=unit, title=title, theme=theme, **own)
     Lead.objects.bulk_create(Lead(round=round, person_id=who, part=part) for who, part in together.items())
+    if rules.well_led(together.values()):
+        _finish(member, Paper(round=round, document="leads"))
     sent = partial(events.round_started.send, Round, round_id=round.pk, person_id=member.person_id)
     transaction.on_commit(sent)
     return round
@@ -105,17 +102,21 @@ def save_paper(
 def mark_done(member: Member, round_id: uuid.UUID, document: str) -> None:
     """Put name and date on a document. Raises ``UnfilledError`` while there are blanks in it."""
     round = _led(member, round_id)
-    now = timezone.now()
-    paper, _ = round.papers.get_or_create(
-        document=document, defaults={"saved_name": member.name, "saved_at": now}
-    )
+    paper = round.papers.filter(document=document).first() or Paper(round=round, document=document)
     texts = {blank.name: paper.texts.get(blank.name, "") for blank in DOCUMENTS[document].blanks}
     if fields := rules.unfilled(texts):
         raise UnfilledError(fields)
     if not paper.done_at:
-        paper.done_name, paper.done_at = member.name, now
-        paper.save(update_fields=["done_name", "done_at"])
-        transaction.on_commit(partial(events.paper_done.send, Round, round_id=round.pk, document=document))
+        _finish(member, paper)
+
+
+def _finish(member: Member, paper: Paper) -> None:
+    now = timezone.now()
+    paper.done_name, paper.done_at = member.name, now
+    paper.saved_name, paper.saved_at = paper.saved_name or member.name, paper.saved_at or now
+    paper.save()
+    told = partial(events.paper_done.send, Round, round_id=paper.round_id, document=paper.document)
+    transaction.on_commit(told)
 
 
 def _led(member: Member, round_id: uuid.UUID) -> Round:

@@ -138,7 +138,7 @@ class PaperForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, document: Document, language: str, data: Texts = None, initial: Texts = None) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=dict(initial or {}))
         for blank in document.blanks:
             widget = forms.Textarea({"rows": 7, "lang": language} if language else {"rows": 7})
             label, hint = str(blank.label), str(blank.hint)
@@ -149,6 +149,6 @@ class BaseForm(forms.Form):
     """The texts as they were when the page was opened: what somebody changed is told from them."""
 
     def __init__(self, document: Document, data: Texts = None, initial: Texts = None) -> None:
-        super().__init__(data, prefix="base", initial=initial)
+        super().__init__(data, prefix="base", initial=dict(initial or {}))
         for blank in document.blanks:
             self.fields[blank.name] = Prose(widget=forms.HiddenInput())

@@ -73,6 +73,11 @@ def lacks_employees_voice(parts: Collection[str]) -> bool:
     return EMPLOYEES_VOICE.isdisjoint(parts)
 
 
+def well_led(parts: Collection[str]) -> bool:
+    """Whether both sides lead it together."""
+    return not lacks_leader(parts) and not lacks_employees_voice(parts)
+
+
 @dataclass(frozen=True)
 class Merge:
     """What two people's texts become; `clashes` are the fields both changed, each in a way of their own."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Stage:
 CHAIN = (
     Stage("prepare", _("Prepare"), _("Who leads it, and a lawful and fair start"), works=True),
     Stage("map", _("Map"), _("Who works virtually, and who is served that way")),
-    Stage("screen", _("Screen"), _("What works, nine risks and the work itself")),
+    Stage("screen", pgettext_lazy("stage", "Screen"), _("What works, nine risks and the work itself")),
     Stage("workshop", _("Workshop"), _("Talk on equal terms and decide something"), works=True),
     Stage("agreements", _("Agreements"), _("“When X, we do Y”")),
     Stage("actions", _("Actions"), _("Who does what by when")),

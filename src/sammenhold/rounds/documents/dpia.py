@@ -12,7 +12,7 @@ DPIA = Document(
     blanks=(
         Blank(
             "description",
-            _("What we do"),
+            _("What we are going to do"),
             _(
                 "In %(unit)s at %(organisation)s we hold a workshop on virtual collaboration. People take "
                 "part from their own phone or computer without an account. They rate nine risks and the "

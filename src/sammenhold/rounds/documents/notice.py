@@ -32,8 +32,8 @@ NOTICE = Document(
             _(
                 "We look at how our virtual collaboration in %(unit)s works: what is good and should be "
                 "kept, what wears on us, and what we agree to do about it. It is part of our work for a good "
-                "working environment. Nobody's effort or behaviour is assessed, and what comes up is not used "
-                "in matters about anyone's employment."
+                "working environment. Nobody's effort or behaviour is assessed, and what comes up is not "
+                "used in matters about anyone's employment."
             ),
         ),
         Blank(
@@ -120,5 +120,5 @@ NOTICE = Document(
             ),
         ),
     ),
-    sources=(_("Article 13 of the GDPR; on informing clearly: Datatilsynet's case on Nævnenes Hus (2020)."),),
+    sources=(_("Articles 6 and 13 of the GDPR; on informing clearly: Datatilsynet's case on Nævnenes Hus (2020)."),),
 )
