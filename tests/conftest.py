@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from tools import browser as browsers
 
 from livesite import LiveSite
+from tools import browser as browsers
 
 # Playwright keeps an event loop in the main thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
