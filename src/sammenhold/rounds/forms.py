@@ -15,6 +15,7 @@ from sammenhold.rounds.queries import RoundView
 from sammenhold.themes.queries import themes
 
 LONGEST = 20_000
+INDENT = "\u2003"
 People = tuple[tuple[int, str], ...]
 Texts = Mapping[str, str] | None
 
@@ -35,7 +36,8 @@ class UnitForm(forms.Form):
 
     def __init__(self, units: tuple[Branch, ...], home: int) -> None:
         super().__init__(initial={"unit": home})
-        choices = [(unit.id, unit.indented) for unit in units]
+        top = min((unit.depth for unit in units), default=0)
+        choices = [(unit.id, INDENT * (unit.depth - top) + unit.name) for unit in units]
         self.fields["unit"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -120,5 +120,7 @@ NOTICE = Document(
             ),
         ),
     ),
-    sources=(_("Articles 6 and 13 of the GDPR; on informing clearly: Datatilsynet's case on Nævnenes Hus (2020)."),),
+    sources=(
+        _("Articles 6 and 13 of the GDPR; on informing clearly: Datatilsynet's case on Nævnenes Hus (2020)."),
+    ),
 )
