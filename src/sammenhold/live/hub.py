@@ -19,8 +19,8 @@ from sammenhold.live.wire import Parcel, Wire
 
 logger = logging.getLogger(__name__)
 
-PACE = 2.0
-LONGEST_PACE_SECONDS = 0.1
+REST = 1.0
+LONGEST_REST_SECONDS = 0.1
 AFTER_FAILURE_SECONDS = 1.0
 TICK_SECONDS = 0.25
 HEARTBEAT_SECONDS = 15.0
@@ -154,7 +154,7 @@ class Hub:
         pump.add_done_callback(self._pumps.discard)
 
     async def _pump(self, room: Room) -> None:
-        """The first change goes out at once, the next not sooner than `PACE` times what the last one cost."""
+        """The first change goes out at once; then the loop rests from it as long as it took."""
         try:
             while room.waiting:
                 await asyncio.sleep(await self._send_changes(room))
@@ -169,7 +169,7 @@ class Hub:
             logger.exception("A look at a topic failed; it is tried again.")
             return AFTER_FAILURE_SECONDS
         await self._fan_out(cuts)
-        return min(LONGEST_PACE_SECONDS, PACE * (time.monotonic() - began))
+        return min(LONGEST_REST_SECONDS, REST * (time.monotonic() - began))
 
     async def _fan_out(self, cuts: list[Cut]) -> None:
         now = time.monotonic()
