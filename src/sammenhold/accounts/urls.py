@@ -13,7 +13,6 @@ passkey_urls = [
     path("", passkeys.list_webauthn, name="mfa_index"),
     path("add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("login/", passkeys.login_webauthn, name="mfa_login_webauthn"),
-    path("reauthenticate/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]
 social_urls = [
@@ -29,7 +28,6 @@ urlpatterns = [
     path("accounts/login/code/", account.confirm_login_code, name="account_confirm_login_code"),
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),
-    path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     # allauth names this address in the mail to somebody unknown; nobody signs up by themselves.
     path("accounts/signup/", RedirectView.as_view(pattern_name="account_login"), name="account_signup"),
     path("accounts/passkeys/", include(passkey_urls)),

@@ -13,6 +13,7 @@ ROOMS = (
     "sammenhold.config.serving",
     "sammenhold.config.migrating",
     "sammenhold.themes.cli",
+    "sammenhold.directory.cli",
 )
 
 

@@ -113,6 +113,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_REAUTHENTICATION_REQUIRED = False  # else a lost passkey could only be removed by showing it
 SOCIALACCOUNT_ADAPTER = "sammenhold.accounts.adapter.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = signon.providers(ENV)
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # whom the house's own sign-on vouches for by an address we know

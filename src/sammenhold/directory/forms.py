@@ -44,7 +44,7 @@ class UploadForm(forms.Form):
     )
 
     def clean_file(self) -> tuple[str, bytes]:
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise forms.ValidationError(wording.trouble(UnreadableError(Trouble.TOO_LARGE)))
         return file.name or "", file.read()

@@ -4,6 +4,7 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
@@ -136,8 +137,7 @@ def people(
     for word in search.split():
         found = found.filter(_holding(word))
     paged = Paginator(found, PAGE_SIZE).get_page(page)  # type: ignore[arg-type]
-    paged.object_list = [_line(person) for person in paged.object_list]
-    return paged  # type: ignore[return-value]
+    return Page([_line(person) for person in paged], paged.number, cast(Any, paged.paginator))
 
 
 def person(organisation_id: int, person_id: int) -> PersonCard:

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import cast
 
 SEPARATOR = b"\n" + b"-" * 79 + b"\n"
 
@@ -27,7 +25,7 @@ def letters(folder: Path, limit: int = 20) -> list[Letter]:
 
 
 def _letter(content: bytes) -> Letter:
-    message = cast(EmailMessage, message_from_bytes(content, policy=policy.default))
+    message = message_from_bytes(content, policy=policy.default)
     body = message.get_body(("plain",))
     return Letter(
         parsedate_to_datetime(message["Date"]),
