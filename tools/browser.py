@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -18,8 +19,7 @@ Install Chromium or Chrome (Debian: sudo apt install chromium), then run the sam
 
 def find() -> str | None:
     """The path of a browser that starts, if there is one."""
-    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, INSTALLED), _playwrights_own()]
-    return next((path for path in candidates if path and _starts(path)), None)
+    return next((path for path in _candidates() if path and _starts(path)), None)
 
 
 def find_or_install() -> str | None:
@@ -28,6 +28,12 @@ def find_or_install() -> str | None:
             return path
         install()
     return find()
+
+
+def _candidates() -> Iterator[str | None]:
+    yield os.environ.get("CHROMIUM")
+    yield from map(shutil.which, INSTALLED)
+    yield _playwrights_own()
 
 
 def arguments() -> list[str]:

@@ -24,23 +24,21 @@ VISITORS = {
     "administrator": "hanne.lund@sundby.example",
 }
 STARTS = ("/", "/style", "/accounts/login/", "/demo/mail/")
-ID = re.compile(r"[0-9a-f-]{32,36}|\d+")
+ID = re.compile(r"(?<=/[ijsw]/)[^/]+|(?<=/)([0-9a-f-]{32,36}|\d+)(?=/)")
 
 
 def main() -> int:
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        site = LiveSite(Path(folder), demo=True).start()
+    path = browser.find()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=browser.arguments())
+        site = LiveSite(Path(folder), demo=True)
         try:
-            with sync_playwright() as playwright:
-                chromium = playwright.chromium.launch(
-                    executable_path=browser.find(), args=browser.arguments()
-                )
-                for name in _pictures(site, chromium):
-                    print(name, flush=True)
-                chromium.close()
+            for picture in _pictures(site.start(), chromium):
+                print(picture, flush=True)
         finally:
             site.stop()
+            chromium.close()
     return 0
 
 
