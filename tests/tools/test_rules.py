@@ -1,6 +1,7 @@
 """The small rules of ``make check``, each shown what it is to refuse and what it is to let pass."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -44,7 +45,8 @@ def test_a_path_of_one_machine_is_caught_and_an_address_is_not() -> None:
     assert not _caught(tree.EVERYWHERE, "path('teams/work/', view)")
 
 
-def test_consent_to_data_processing_may_be_called_so_where_it_is_meant() -> None:
-    word = "sam" + "tykke"
-    assert _caught(tree.IN_WORDS_ON_SCREEN, f"Giver du {word} til forslaget?")
-    assert not _caught(tree.IN_WORDS_ON_SCREEN, f"Grundlaget er ikke {word} efter GDPR.")
+def test_consent_in_the_laws_sense_has_its_place() -> None:
+    word = "Sam" + "tykke"
+    assert _caught(tree.rules_for(Path("src/sammenhold/workshops/locale/da/django.po")), word)
+    assert not _caught(tree.rules_for(Path("src/sammenhold/rounds/locale/da/django.po")), word)
+    assert not _caught(tree.rules_for(Path("docs/method/anonymity.md")), word)
