@@ -52,7 +52,10 @@ def test_no_summary_before_there_is_something_wrong() -> None:
 
 
 def test_only_what_is_optional_is_marked() -> None:
-    marked = [re.sub(r"\s+", " ", label.text_content()) for label in drawn().xpath("//label[span[@class='optional']]")]
+    marked = [
+        re.sub(r"\s+", " ", label.text_content())
+        for label in drawn().xpath("//label[span[@class='optional']]")
+    ]
     assert len(marked) == 1
     assert marked[0].startswith("Note (")
 

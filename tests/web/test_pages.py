@@ -29,7 +29,9 @@ def shown(client: Client, address: str, language: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("address", ["style", "accessibility/", *ERRORS])
-def test_every_page_says_its_language_and_skips_to_its_content(client: Client, address: str, language: str) -> None:
+def test_every_page_says_its_language_and_skips_to_its_content(
+    client: Client, address: str, language: str
+) -> None:
     _, page = shown(client, address, language)
     assert f'<html lang="{language}">' in page
     assert 'href="#main"' in page
@@ -85,7 +87,9 @@ def test_the_statement_is_where_public_bodies_are_asked_to_have_it(client: Clien
 
 
 def test_every_class_of_the_design_system_is_written_down() -> None:
-    sheets = [path.read_text() for path in (PACKAGE / "static/web").glob("*.css") if path.name != "styleguide.css"]
+    sheets = [
+        path.read_text() for path in (PACKAGE / "static/web").glob("*.css") if path.name != "styleguide.css"
+    ]
     classes = {name for sheet in sheets for name in re.findall(r"\.([a-z][\w-]*)(?=[^{}]*\{)", sheet)}
     written = set(re.findall(r"\.([a-z][\w-]*)", GUIDE.read_text()))
     assert sorted(classes - written) == []

@@ -6,13 +6,12 @@ import { Outbox } from "./outbox.js"
 
 export class Acts {
   constructor(root, drafts) {
-    Object.assign(this, { root, drafts })
+    Object.assign(this, { root, drafts, sources: new Map() })
     const { live, ticket, owner = "" } = root.dataset
     this.outbox = new Outbox(live, ticket, owner, (act, outcome) => this.answered(act, outcome))
     document.addEventListener("submit", (event) => this.submitted(event))
     document.addEventListener("change", ({ target }) => {
-      const form = target.closest("form[data-act][data-act-on=change]")
-      if (form && target.closest("[data-act-on]") === form) form.requestSubmit()
+      target.closest("form[data-act][data-act-on=change]")?.requestSubmit()
     })
     this.outbox.waiting().forEach(mine.expect)
     this.outbox.flush()
@@ -26,12 +25,15 @@ export class Acts {
     if (this.isWaiting(form, kind, data)) return
     say(form, "")
     form.dataset.state = "sending"
-    mine.expect(this.outbox.add({ kind, data, form: keyOf(form) }))
+    const act = this.outbox.add({ kind, data, form: keyOf(form) })
+    this.sources.set(act.id, form)
+    mine.expect(act)
   }
 
   /** Whether this is a second press of the same button. */
   isWaiting(form, kind, data) {
-    const same = (act) => act.kind === kind && act.form === keyOf(form) && JSON.stringify(act.data) === JSON.stringify(data)
+    const pressed = JSON.stringify([kind, data, keyOf(form)])
+    const same = (act) => JSON.stringify([act.kind, act.data, act.form]) === pressed
     return fieldsOf(form).length > 0 && this.outbox.waiting().some(same)
   }
 
@@ -47,9 +49,12 @@ export class Acts {
     document.dispatchEvent(new CustomEvent(outcome.ok ? "live:done" : "live:refused", { detail: { act, outcome } }))
   }
 
+  /** The form it came from, or the one that has taken its place since. */
   formsOf(act) {
-    const forms = [...document.querySelectorAll("form[data-act]")]
-    return forms.filter((form) => keyOf(form) === act.form)
+    const source = this.sources.get(act.id)
+    this.sources.delete(act.id)
+    if (source?.isConnected) return [source]
+    return [...document.querySelectorAll("form[data-act]")].filter((form) => act.form && keyOf(form) === act.form)
   }
 
   done(form, act) {
@@ -67,9 +72,7 @@ export class Acts {
   }
 }
 
-function keyOf(form) {
-  return form.id || form.dataset.draft || form.getAttribute("action") || ""
-}
+const keyOf = (form) => form.id || form.dataset.draft || ""
 
 function say(form, message) {
   const place = form.querySelector("[data-message]") ?? form.parentElement?.querySelector(":scope > [data-message]")
@@ -79,11 +82,12 @@ function say(form, message) {
 /** The form's fields; one name borne by several check boxes is always a list. */
 function read(form, submitter) {
   const data = {}
-  const entries = new FormData(form, submitter)
+  const entries = new FormData(form)
+  if (submitter?.name) entries.append(submitter.name, submitter.value)
   for (const name of new Set(entries.keys())) {
     if (name === "csrfmiddlewaretoken") continue
-    const many = form.querySelectorAll(`[type=checkbox][name="${CSS.escape(name)}"], select[multiple][name="${CSS.escape(name)}"]`)
-    const list = many.length > 1 || many[0]?.multiple
+    const many = form.querySelectorAll(`:is([type=checkbox], select[multiple])[name="${CSS.escape(name)}"]`)
+    const list = many.length > 1 || many[0]?.matches("select")
     data[name] = list || entries.getAll(name).length > 1 ? entries.getAll(name) : entries.get(name)
   }
   return data

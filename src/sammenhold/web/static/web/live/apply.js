@@ -8,23 +8,29 @@ export function fits(seq, frame) {
   return frame.since <= seq ? "next" : "gap"
 }
 
-/** Change the regions below `root`; `swap(old, fresh)` puts one piece in another's place. Returns the new pieces. */
-export function apply(root, frame, swap = (old, fresh) => old.replaceWith(fresh)) {
+const plain = { dress: () => {}, swap: (old, fresh) => old.replaceWith(fresh) }
+
+/**
+ * Change the regions below `root` and return the pieces that are new. `dress(fresh)` prepares a piece for its reader,
+ * `swap(old, fresh)` puts it in another's place.
+ */
+export function apply(root, frame, reader = plain) {
   const whole = frame.since === undefined
   const set = []
   for (const region of root.querySelectorAll("[data-region]")) {
     const change = frame.regions[region.dataset.region] ?? (whole ? { order: [] } : null)
-    if (change) set.push(...changeRegion(region, change, swap))
+    if (change) set.push(...changeRegion(region, change, reader))
   }
   return set
 }
 
-function changeRegion(region, change, swap) {
+function changeRegion(region, change, { dress, swap }) {
   const pieces = new Map([...region.children].map((piece) => [piece.id, piece]))
   const set = []
   for (const [id, html] of Object.entries(change.set ?? {})) {
     const old = pieces.get(id)
     const fresh = parse(html)
+    dress(fresh)
     if (old?.isEqualNode(fresh)) continue
     if (old) swap(old, fresh)
     pieces.set(id, fresh)

@@ -1,6 +1,6 @@
 // Keeps the page in step with the server: by a stream, by polling where streams are cut, not at all while hidden.
 
-import { Rejected, listen } from "./stream.js"
+import { Rejected, Silent, listen } from "./stream.js"
 
 const FAILURES_BEFORE_POLLING = 3
 const POLLS_BEFORE_STREAM = 20
@@ -47,21 +47,19 @@ export class Connection {
 
   async stream(signal) {
     this.polls = 0
-    this.heard = false
     try {
       await listen(`${this.address}/stream?since=${this.page.id}`, this.ticket, signal, (...event) => this.take(...event))
-      this.failures = this.heard ? 0 : this.failures + 1
+      this.failures += 1
     } catch (error) {
+      if (signal.aborted) return
       if (error instanceof Rejected && error.status < 500) return this.lose(error.status)
-      this.failures = this.heard && !navigator.onLine ? 1 : this.failures + 1
+      this.failures = error instanceof Silent ? FAILURES_BEFORE_POLLING : this.failures + 1
     }
-    if (signal.aborted) return
     this.show(navigator.onLine && this.failures < FAILURES_BEFORE_POLLING ? "waiting" : "offline")
     await this.pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** this.failures), signal)
   }
 
   take(event, data, id) {
-    this.heard = true
     this.failures = 0
     this.show("live")
     this.page.receive(event, data, id)

@@ -23,9 +23,9 @@ export function settle(act) {
   pending.delete(act.id)
 }
 
-/** Lay everything personal over the page below `root`. */
+/** Lay everything personal over what is below `root`. */
 export function show(root) {
-  for (const [id, html] of Object.entries(mine.pieces)) fill(document.getElementById(id), html)
+  for (const [id, html] of Object.entries(mine.pieces)) fill(find(root, id), html)
   const values = expected()
   for (const control of root.querySelectorAll("[name]")) {
     if (Object.hasOwn(values, control.name)) set(control, values[control.name])
@@ -39,6 +39,8 @@ function expected() {
   }
   return values
 }
+
+const find = (root, id) => (root.id === id ? root : root.querySelector(`#${CSS.escape(id)}`))
 
 function fill(element, html) {
   if (!element || written.get(element) === html || element.contains(document.activeElement)) return

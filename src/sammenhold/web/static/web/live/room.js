@@ -39,7 +39,7 @@ class Room {
 
   release() {
     if (this.holding) return
-    for (const [frame, id] of this.held.splice(0)) this.take(frame, id)
+    for (const [frame, id] of this.held.splice(0)) if (this.take(frame, id) === "gap") break
   }
 
   take(frame, id) {
@@ -47,14 +47,16 @@ class Room {
     const same = frame.since === undefined || id.split(":")[0] === epoch
     const verdict = same ? fits(Number(seq), frame) : "gap"
     if (verdict === "gap") this.connection.restart()
-    if (verdict !== "next") return
-    this.id = id
-    steadily(() => this.change(frame))
-    document.dispatchEvent(new CustomEvent("live:applied", { detail: { frame } }))
+    if (verdict === "next") {
+      this.id = id
+      steadily(() => this.change(frame))
+      document.dispatchEvent(new CustomEvent("live:applied", { detail: { frame } }))
+    }
+    return verdict
   }
 
   change(frame) {
-    const set = apply(this.root, frame, swap)
+    const set = apply(this.root, frame, { dress: mine.show, swap })
     this.drafts.restore(this.root)
     mine.show(this.root)
     tick()

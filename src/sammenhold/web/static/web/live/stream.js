@@ -1,6 +1,6 @@
 // One stream of server-sent events over fetch, so that the ticket travels in a header and never in an address.
 
-const FIRST_EVENT_MS = 10_000
+const FIRST_EVENT_MS = 6_000
 const SILENCE_MS = 35_000
 
 /** The server's answer was not a stream; `status` says why. */
@@ -10,6 +10,9 @@ export class Rejected extends Error {
     this.status = status
   }
 }
+
+/** The stream was open, or seemed so, but nothing came through: something on the way holds it back. */
+export class Silent extends Error {}
 
 /** Call `handle(event, data, id)` for each event until the stream ends, is silent too long or `signal` aborts it. */
 export async function listen(address, ticket, signal, handle) {
@@ -22,6 +25,8 @@ export async function listen(address, ticket, signal, handle) {
     const response = await fetch(address, { headers, signal: either, cache: "no-store" })
     if (!response.ok) throw new Rejected(response.status)
     await read(response.body.getReader(), handle, () => patience(SILENCE_MS))
+  } catch (error) {
+    throw silence.signal.aborted ? new Silent() : error
   } finally {
     patience(0)
   }
