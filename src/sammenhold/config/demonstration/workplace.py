@@ -9,6 +9,10 @@ from sammenhold.accounts import commands as accounts
 from sammenhold.accounts.models import User
 from sammenhold.config.demonstration import people
 from sammenhold.directory.models import Organisation, Person
+from sammenhold.rounds.models import Lead, Round
+from sammenhold.themes.queries import theme
+from sammenhold.workshops.commands import preparing
+from sammenhold.workshops.models import Workshop
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,7 @@ class Made:
     """What the demonstration says of itself when it starts."""
 
     facilitator: Person
+    workshop: Workshop
 
     def greeting(self, address: str) -> str:
         user = User.objects.get(person=self.facilitator)
@@ -25,6 +30,9 @@ class Made:
   Look around           {address}
   Lead the workshop     {address}{accounts.sign_in_link(user)}
                         (signs you in as {self.facilitator.name}; works once, for a day)
+
+  Take part             {address}/j/{self.workshop.code}/
+                        (or the code {self.workshop.code} on the front page, from any phone that reaches this computer)
 
   Stop with Ctrl+C. Delete the folder .demo to start afresh.
 """
@@ -37,4 +45,18 @@ def ensure() -> Made:
         raise CommandError("this database holds a real workplace; the demonstration wants one of its own")
     with transaction.atomic():
         organisation = organisation or people.build()
-        return Made(people.person(organisation, people.FACILITATOR))
+        return Made(people.person(organisation, people.FACILITATOR), _workshop(organisation))
+
+
+def _workshop(organisation: Organisation) -> Workshop:
+    """The team's first round, led by its leader and its safety representative, with a workshop ready to start."""
+    unit = people.team(organisation)
+    made, new = Round.objects.get_or_create(
+        organisation=organisation, unit=unit, defaults={"title": f"Virtuelt samarbejde i {unit.name}"}
+    )
+    if new:
+        made.leads.create(person=people.person(organisation, people.LEADER), part=Lead.Part.LEADER)
+        made.leads.create(person=people.person(organisation, people.FACILITATOR), part=Lead.Part.SAFETY_REP)
+        shortest = min(theme(made.theme).agendas, key=lambda agenda: agenda.minutes)
+        return preparing.create(made, shortest.key)
+    return made.workshops.latest("created_at")

@@ -1,5 +1,7 @@
 """One participant's own answers put into the page that all share, so that it is right without a script."""
 
+import re
+
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -7,11 +9,14 @@ from sammenhold.live.acts import Mine
 
 
 def fill(html: str, mine: Mine) -> SafeString:
-    """`html` with one's own radio buttons checked and one's own pieces in their places."""
+    """`html` with one's own radio buttons checked and one's own pieces in their places.
+
+    The place of a personal piece is a ``<div>`` that holds no other.
+    """
     for name, value in mine["values"].items():
         control = f'name="{escape(name)}" value="{escape(str(value))}"'
         html = html.replace(control, f"{control} checked", 1)
     for key, inner in mine["pieces"].items():
-        html = html.replace(f'<div id="{key}"></div>', f'<div id="{key}">{inner}</div>', 1)
-        html = html.replace(f'<strong id="{key}"></strong>', f'<strong id="{key}">{inner}</strong>', 1)
+        place = re.compile(f'(<div id="{re.escape(key)}">).*?(</div>)', re.DOTALL)
+        html = place.sub(lambda found, inner=inner: f"{found[1]}{inner}{found[2]}", html, count=1)
     return mark_safe(html)  # noqa: S308 - drawn by our own templates

@@ -3,6 +3,7 @@
 from sammenhold.live.looks import Piece
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step
+from sammenhold.workshops.queries.mine import dots_left
 from sammenhold.workshops.queries.scene import Board, GroupCard, NoteCard, Scene, board_of
 from sammenhold.workshops.rules import MOST_DOTS_A_GROUP
 
@@ -45,13 +46,15 @@ def voting(scene: Scene, step: Step, audience: str) -> list[Piece]:
     limit = scene.workshop.dot_limit
     steps = tuple(range((MOST_DOTS_A_GROUP if limit else 1) + 1))
     groups = [group for group in board_of(step).groups if visible(group.notes, "participant")]
-    head = (
-        [piece(f"dots-{step.pk}", "dots_left", audience, step=step.pk)] if audience == "participant" else []
-    )
+    head = [_dots(step, limit, audience)] if audience == "participant" else []
     return head + [
         piece(f"vote-{group.key}", "vote", audience, group=_shown(group, audience), steps=steps, limit=limit)
         for group in groups
     ] or [_no_notes(audience)]
+
+
+def _dots(step: Step, limit: int | None, audience: str) -> Piece:
+    return piece(f"dots-{step.pk}", "dots_left", audience, step=step.pk, left=dots_left(limit, 0))
 
 
 def _note(note: NoteCard, audience: str, *, moving: bool) -> Piece:

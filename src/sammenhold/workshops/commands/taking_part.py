@@ -98,4 +98,7 @@ def raise_hand(room: Room, acts: Acts) -> list[Outcome]:
         chosen = [UUID(who) for who, wish in wishes.items() if wish is on]
         if chosen:
             Participant.objects.filter(workshop=room.workshop, pk__in=chosen).update(hand=on)
-    return [Done(changed("side"), {"values": {}, "pieces": hand_piece(wishes[act.who])}) for act in acts]
+    return [
+        Done(changed("side"), {"values": {}, "pieces": hand_piece(room.here(), wishes[act.who])})
+        for act in acts
+    ]

@@ -21,10 +21,10 @@ def nothing() -> Mine:
 def mine_of(workshop: Workshop, participant: Participant) -> Mine:
     """Everything of one's own in the step that is shown now."""
     mine = nothing()
-    mine["pieces"] |= hand_piece(participant.hand)
     step = workshop.step
     if step is None:
         return mine
+    mine["pieces"] |= hand_piece(step, participant.hand)
     for part in (_ready(step, participant), _by_phase(workshop, step, participant)):
         mine["values"] |= part["values"]
         mine["pieces"] |= part["pieces"]
@@ -55,8 +55,8 @@ def ready_piece(step: Step, on: bool) -> dict[str, str]:
     return {f"my-ready-{step.pk}-{step.phase}": html}
 
 
-def hand_piece(on: bool) -> dict[str, str]:
-    return {"my-hand": render_to_string("workshops/pieces/my_hand.html", {"on": on})}
+def hand_piece(step: Step, on: bool) -> dict[str, str]:
+    return {f"my-hand-{step.pk}-{step.phase}": render_to_string("workshops/pieces/my_hand.html", {"on": on})}
 
 
 def notes_piece(step: Step, participant: UUID) -> dict[str, str]:

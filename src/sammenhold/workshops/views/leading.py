@@ -108,6 +108,8 @@ class Console(LedView):
             "live": f"/live/{self.workshop.topic}",
             "ticket": issue(ticket),
             "since": picture.since,
+            "owner": f"lead-{self.member.person_id}",
+            "moves": "lead-move",
         }
         response = render(request, "workshops/console.html", shown)
         response["Cache-Control"] = "no-store"

@@ -116,6 +116,8 @@ def _room(workshop: Workshop, participant: Participant) -> dict[str, Any]:
         "ticket": issue(ticket),
         "since": picture.since,
         "mine": mine,
+        "owner": participant.pk.hex,
+        "moves": "move",
     }
 
 

@@ -1,12 +1,13 @@
 // Grouping by picking a note up and putting it down: with a button (mouse, finger, keyboard) or by dragging.
 // The server does the rest; a note that somebody else just moved is simply moved again.
 
-import { send } from "../web/live/acts.js";
-
 const root = document.documentElement;
 
-function kind() {
-  return document.querySelector(".console") ? "lead-move" : "move";
+function send(note, to) {
+  const form = document.getElementById("mover-act");
+  form.elements.note.value = note;
+  form.elements.to.value = to;
+  form.requestSubmit();
 }
 
 function carry(key) {
@@ -29,7 +30,7 @@ function put(to) {
   const note = root.dataset.carrying;
   if (!note) return;
   carry(note);
-  send(kind(), { note, to });
+  send(note, to);
 }
 
 document.addEventListener("click", (event) => {
@@ -75,7 +76,7 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   const [over, to] = target(event.target);
   if (over?.dataset.note !== dragged && (over || event.target.closest("[data-region=board]"))) {
-    send(kind(), { note: dragged, to });
+    send(dragged, to);
   }
 });
 
@@ -83,7 +84,6 @@ document.addEventListener("dragend", () => {
   dragged = null;
   delete root.dataset.hold;
   for (const note of document.querySelectorAll(".is-dragged, .is-over")) note.classList.remove("is-dragged", "is-over");
-  document.dispatchEvent(new Event("live:release"));
 });
 
 document.addEventListener("live:applied", () => {

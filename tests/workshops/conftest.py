@@ -1,0 +1,106 @@
+"""A workshop to try, played through the same acts that screens send."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from sammenhold.directory.models import Organisation, Person, Unit
+from sammenhold.live.acts import Act, Done, Outcome
+from sammenhold.live.engine import page, perform
+from sammenhold.live.looks import Viewer
+from sammenhold.rounds.models import Lead, Round
+from sammenhold.workshops.commands import joining, preparing
+from sammenhold.workshops.models import Participant, Step, Workshop
+
+
+@dataclass
+class Table:
+    """A workshop with its people around it."""
+
+    workshop: Workshop
+    people: list[Participant] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+
+    def join(self, place: str = "room", name: str = "", language: str = "da") -> Participant:
+        key = joining.join(self.workshop, place, language, name)
+        participant = joining.participant_with(key, self.workshop)
+        assert participant is not None
+        self.people.append(participant)
+        self.keys.append(key)
+        return participant
+
+    def say(self, who: Participant, kind: str, act_id: str = "", **data: Any) -> Outcome:
+        act = Act(
+            act_id or str(uuid4()), self.workshop.topic, "participant", who.pk.hex, who.language, kind, data
+        )
+        return perform([act])[0]
+
+    def lead(self, kind: str, **data: Any) -> Outcome:
+        act = Act(str(uuid4()), self.workshop.topic, "facilitator", "lead-1", "da", kind, data)
+        return perform([act])[0]
+
+    def next(self) -> Step:
+        outcome = self.lead("next", at=self.at)
+        assert isinstance(outcome, Done), outcome
+        return self.step
+
+    @property
+    def step(self) -> Step:
+        self.workshop = Workshop.objects.select_related("step", "round").get(pk=self.workshop.pk)
+        assert self.workshop.step is not None
+        return self.workshop.step
+
+    @property
+    def at(self) -> str:
+        return f"{self.step.pk}.{self.step.phase}"
+
+    def go_to(self, kind: str, phase: str) -> Step:
+        """Press next until the workshop is there."""
+        while (self.step.kind, self.step.phase) != (kind, phase):
+            self.next()
+        return self.step
+
+    def html(self, audience: str = "participant", language: str = "da") -> str:
+        return "".join(page(self.workshop.topic, Viewer(audience, language)).regions.values())
+
+
+@pytest.fixture
+def unit(db: None) -> Unit:
+    organisation = Organisation.objects.create(name="Sundby Kommune")
+    return organisation.units.create(name="Digital Borgerservice")
+
+
+@pytest.fixture
+def leader(unit: Unit) -> Person:
+    return unit.people.create(organisation=unit.organisation, name="Mette Holm", email="mette@sundby.example")
+
+
+@pytest.fixture
+def a_round(unit: Unit, leader: Person) -> Round:
+    made = Round.objects.create(organisation=unit.organisation, unit=unit, title="Virtuelt samarbejde")
+    Lead.objects.create(round=made, person=leader, part=Lead.Part.LEADER)
+    return made
+
+
+@pytest.fixture
+def make_table(a_round: Round) -> Callable[..., Table]:
+    def make(room: int = 5, elsewhere: int = 4, agenda: int = 45, *, begun: bool = True) -> Table:
+        from sammenhold.themes.queries import theme
+
+        key = next(found.key for found in theme("tema5").agendas if found.minutes == agenda)
+        table = Table(preparing.create(a_round, key))
+        for number in range(room + elsewhere):
+            table.join("room" if number < room else "elsewhere", name=f"Deltager {number}")
+        if begun:
+            table.lead("open")
+        return table
+
+    return make
+
+
+@pytest.fixture
+def table(make_table: Callable[..., Table]) -> Table:
+    return make_table()
