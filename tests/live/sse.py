@@ -16,7 +16,7 @@ class Event(NamedTuple):
 
 
 def parse(block: str) -> Event:
-    fields = dict(line.split(": ", 1) for line in block.splitlines() if not line.startswith(":"))
+    fields = dict(line.split(": ", 1) for line in block.strip("\n").split("\n") if not line.startswith(":"))
     return Event(fields.get("event", "message"), json.loads(fields.get("data", "null")), fields.get("id", ""))
 
 

@@ -1,0 +1,110 @@
+"""What is drawn, when, and how fresh a page is."""
+
+from collections.abc import Collection
+from typing import Any
+
+import pytest
+from django.utils.translation import get_language
+
+from sammenhold.live import Piece, Sight, Viewer, looks
+from sammenhold.live.held import Held
+from sammenhold.live.hub import Hub
+from sammenhold.live.room import Room, UnknownTopic
+
+DANE = Viewer("participant", "da")
+BRITON = Viewer("participant", "en")
+asked: list[frozenset[str] | None] = []
+drawn: list[str | None] = []
+data: dict[str, Any] = {"value": 1}
+
+
+@looks("drawing")
+def look(topic: str, wanted: Collection[Viewer], regions: frozenset[str] | None) -> dict[Viewer, Sight]:
+    asked.append(regions)
+    if data["value"] is None:
+        raise RuntimeError("the domain fails")
+    return {viewer: {"one": [Piece("p", data["value"], _draw)], "two": [Piece("q", 0, _draw)]} for viewer in wanted}
+
+
+def _draw() -> str:
+    drawn.append(get_language())
+    return f"{get_language()} {data['value']}"
+
+
+@pytest.fixture
+def room() -> Room:
+    asked.clear(), drawn.clear()
+    data["value"] = 1
+    return Room("drawing:1")
+
+
+def see(room: Room, viewer: Viewer = DANE, token: str | None = "") -> str:
+    return room.refresh(room.hold(viewer), token).regions["one"]
+
+
+def test_each_viewer_gets_the_own_language(room: Room) -> None:
+    assert [see(room), see(room, BRITON)] == ["da 1", "en 1"]
+
+
+def test_what_is_fresh_is_served_from_memory(room: Room) -> None:
+    assert {see(room) for _ in range(5)} == {"da 1"}
+    assert asked == [None]
+
+
+def test_only_what_changed_is_looked_at_and_drawn(room: Room) -> None:
+    see(room)
+    data["value"] = 2
+    room.mark(frozenset({"one"}), "")
+    assert see(room) == "da 2"
+    assert asked == [None, frozenset({"one"})]
+    assert len(drawn) == 3  # two pieces at first, then the one whose data changed
+
+
+def test_a_failing_look_leaves_everything_to_be_looked_at_again(room: Room) -> None:
+    see(room)
+    data["value"] = None
+    room.mark(frozenset({"one"}), "")
+    with pytest.raises(RuntimeError):
+        see(room)
+    data["value"] = 3
+    assert see(room) == "da 3"
+
+
+def test_what_was_said_elsewhere_and_not_yet_heard_is_looked_at_whole(room: Room) -> None:
+    see(room)
+    data["value"] = 2
+    assert see(room, token="said elsewhere") == "da 2"
+    assert see(room, token="said elsewhere") == "da 2"
+    assert asked == [None, None]
+
+
+def test_while_nobody_knows_what_was_said_every_page_is_looked_at(room: Room) -> None:
+    assert [see(room, token=None) for _ in range(3)] == ["da 1"] * 3
+    assert asked == [None] * 3
+
+
+def test_a_hub_that_was_not_started_keeps_nothing() -> None:
+    asked.clear()
+    data["value"] = 1
+    hub = Hub()
+    assert [hub.page("drawing:1", DANE).regions["one"] for _ in range(2)] == ["da 1"] * 2
+    assert asked == [None, None]
+
+
+def test_an_unknown_topic() -> None:
+    with pytest.raises(UnknownTopic):
+        Room("unheard:1").ensure(Room("unheard:1").hold(DANE))
+
+
+def test_old_frames_are_not_kept_for_ever(room: Room) -> None:
+    held: Held = room.hold(DANE)
+    see(room)
+    since = held.id
+    for number in range(100):
+        data["value"] = number + 10
+        room.mark(frozenset({"one"}), "")
+        see(room)
+        held.frame()
+    assert held.catch_up(since) == [held.snapshot()]
+    assert held.catch_up(held.id) == []
+    assert len(held.catch_up(f"{held.epoch}:{held.seq - 3}")) == 3
