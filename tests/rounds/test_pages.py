@@ -179,7 +179,15 @@ def test_a_round_shows_the_whole_chain_and_the_place_for_a_workshop(course: Roun
     slots.fill("round.workshop", lambda context, round: f"<p>workshop of {round.id}</p>")
     page = signed_in(mette).get(reverse("round", args=[course.pk]))
     assert f"<p>workshop of {course.pk}</p>" in page.text
-    for stage in ("Forbered", "Kortlæg", "Vurdér", "Workshop", "Teamaftaler", "Indsatser", "Opfølgning"):
+    for stage in (
+        "Forberedelse",
+        "Kortlægning",
+        "Vurdering",
+        "Workshop",
+        "Teamaftaler",
+        "Indsatser",
+        "Opfølgning",
+    ):
         assert stage in page.text
 
 
@@ -283,7 +291,7 @@ def test_leads_come_and_go(course: Round, mette: Member, amir: Member, ulla: Mem
     parts = {f"part-{mette.person_id}": "leader", f"part-{amir.person_id}": "safety_rep"}
     client.post(url, parts | {"person": ulla.person_id, "part": "union_rep"})
     assert queries.round_of(mette, course.pk).lead_ids == {mette.person_id, amir.person_id, ulla.person_id}
-    parts[f"part-{ulla.person_id}"] = ""
+    parts |= {f"part-{ulla.person_id}": "leaves", "part": "leader"}
     done = client.post(url, parts | {"finish": "1"})
     assert done.url == reverse("round_prepare", args=[course.pk])
     assert queries.round_of(mette, course.pk).lead_ids == {mette.person_id, amir.person_id}
@@ -291,12 +299,14 @@ def test_leads_come_and_go(course: Round, mette: Member, amir: Member, ulla: Mem
 
 def test_nobody_takes_themselves_off_by_mistake(course: Round, mette: Member, amir: Member) -> None:
     url = reverse("round_leads", args=[course.pk])
-    sent = {f"part-{mette.person_id}": "", f"part-{amir.person_id}": "safety_rep"}
+    sent = {f"part-{mette.person_id}": "leaves", f"part-{amir.person_id}": "safety_rep", "part": "leader"}
     signed_in(mette).post(url, sent)
     assert mette.person_id in queries.round_of(amir, course.pk).lead_ids
 
 
 def test_somebody_is_left_to_lead(course: Round, mette: Member, amir: Member, anna: Member) -> None:
     url = reverse("round_leads", args=[course.pk])
-    page = signed_in(anna).post(url, {f"part-{mette.person_id}": "", f"part-{amir.person_id}": ""})
+    page = signed_in(anna).post(
+        url, {f"part-{mette.person_id}": "leaves", f"part-{amir.person_id}": "leaves", "part": "leader"}
+    )
     assert "Der skal være nogen til at lede forløbet" in page.text

@@ -15,6 +15,7 @@ from sammenhold.rounds.queries import RoundView
 from sammenhold.themes.queries import themes
 
 LONGEST = 20_000
+LEAVES = "leaves"
 INDENT = "\u2003"
 People = tuple[tuple[int, str], ...]
 Texts = Mapping[str, str] | None
@@ -95,7 +96,9 @@ class LeadsForm(forms.Form):
     """Who leads the round: a row for each, and one to add somebody."""
 
     person = forms.TypedChoiceField(label=_("Add somebody"), coerce=_person, empty_value=None, required=False)
-    part = forms.ChoiceField(label=_("who takes part as"), choices=Lead.Part.choices, required=False)
+    part = forms.ChoiceField(
+        label=_("With the part"), choices=Lead.Part.choices, initial=Lead.Part.FACILITATOR
+    )
 
     def __init__(
         self, round: RoundView, me: int, people: People, data: Mapping[str, str] | None = None
@@ -103,10 +106,9 @@ class LeadsForm(forms.Form):
         super().__init__(data)
         self.rows = {f"part-{lead.person_id}": lead for lead in round.leads}
         for name, lead in self.rows.items():
-            leave = [] if lead.person_id == me else [("", _("No longer leads the round"))]
+            leave = [] if lead.person_id == me else [(LEAVES, _("No longer leads the round"))]
             choices = [*Lead.Part.choices, *leave]
-            required = lead.person_id == me
-            self.fields[name] = forms.ChoiceField(label=lead.name, choices=choices, required=required)
+            self.fields[name] = forms.ChoiceField(label=lead.name, choices=choices)
             self.initial[name] = lead.part
         others = [(pk, name) for pk, name in people if pk not in round.lead_ids]
         self.fields["person"].choices = [("", _("Choose a person")), *others]  # type: ignore[attr-defined]
@@ -115,12 +117,12 @@ class LeadsForm(forms.Form):
     @property
     def changes(self) -> dict[int, Lead.Part | None]:
         found: dict[int, Lead.Part | None] = {
-            lead.person_id: Lead.Part(self.cleaned_data[name]) if self.cleaned_data[name] else None
+            lead.person_id: None if chosen == LEAVES else Lead.Part(chosen)
             for name, lead in self.rows.items()
-            if self.cleaned_data[name] != lead.part
+            if (chosen := self.cleaned_data[name]) != lead.part
         }
         if self.cleaned_data["person"]:
-            found[self.cleaned_data["person"]] = Lead.Part(self.cleaned_data["part"] or Lead.Part.FACILITATOR)
+            found[self.cleaned_data["person"]] = Lead.Part(self.cleaned_data["part"])
         return found
 
 

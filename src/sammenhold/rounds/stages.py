@@ -16,8 +16,13 @@ class Stage:
 
 
 CHAIN = (
-    Stage("prepare", _("Prepare"), _("Who leads it, and a lawful and fair start"), works=True),
-    Stage("map", _("Map"), _("Who works virtually, and who is served that way")),
+    Stage(
+        "prepare",
+        pgettext_lazy("stage", "Prepare"),
+        _("Who leads it, and a lawful and fair start"),
+        works=True,
+    ),
+    Stage("map", pgettext_lazy("stage", "Map"), _("Who works virtually, and who is served that way")),
     Stage("screen", pgettext_lazy("stage", "Screen"), _("What works, nine risks and the work itself")),
     Stage("workshop", _("Workshop"), _("Talk on equal terms and decide something"), works=True),
     Stage("agreements", _("Agreements"), _("“When X, we do Y”")),
