@@ -18,6 +18,7 @@ class Matching:
         self.known: dict[int, Record] = {}
         self._identifies = identifies
         self._units = {unit.id: unit.name.casefold() for unit in present.units}
+        self._sites = {key: name.casefold() for key, name in present.sites}
         self._people = present.people
         self._by_id = {record.id: record for record in present.people}
         self._claimed: set[int] = set()
@@ -80,6 +81,8 @@ class Matching:
         leader = self._by_id.get(record.manager or 0)
         names = {leader.email, leader.number, leader.name.casefold()} if leader else {""}
         said = draft.text("manager")
+        if draft.text("site").casefold() != self._sites.get(record.site or 0, ""):
+            return False
         return {said, said.lower(), said.casefold()} & names != set() and all(
             draft.values.get(name, getattr(record, name)) == getattr(record, name) for name in PLAIN
         )
