@@ -24,8 +24,8 @@ class Matching:
         self._claimed: set[int] = set()
         self._by_number()
         self._by_email()
-        self._by_name()
         self.drafts = self._with_free_emails()
+        self._by_name()
 
     def _claim(self, draft: Draft, record: Record) -> None:
         self.known[draft.row] = record
