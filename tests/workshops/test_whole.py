@@ -16,7 +16,9 @@ def test_a_team_of_nine_leaves_with_a_decision(table: Table) -> None:
     table.go_to("gains", "write")
     for number, who in enumerate(table.people):
         assert isinstance(table.say(who, "note", text=f"Ro til fordybelse {number}"), Done)
-    assert "Ro til fordybelse" not in table.html("participant") + table.html("screen") + table.html("facilitator")
+    assert "Ro til fordybelse" not in table.html("participant") + table.html("screen") + table.html(
+        "facilitator"
+    )
     table.next()
     assert all(f"Ro til fordybelse {number}" in table.html("screen") for number in range(9))
 

@@ -23,10 +23,7 @@ def grouping(scene: Scene, step: Step, audience: str) -> list[Piece]:
     board = board_of(step)
     if not board.groups and not board.loose:
         return [_no_notes(audience)]
-    groups = [
-        piece(f"group-{group.key}", "group", audience, group=_shown(group, audience))
-        for group in board.groups
-    ]
+    groups = [_group(group, audience) for group in board.groups]
     notes = [_note(note, audience, moving=True) for note in visible(board.loose, audience)]
     return [*groups, *notes, _mover(board, step, audience)] if audience != "screen" else [*groups, *notes]
 
@@ -55,6 +52,11 @@ def voting(scene: Scene, step: Step, audience: str) -> list[Piece]:
 
 def _dots(step: Step, limit: int | None, audience: str) -> Piece:
     return piece(f"dots-{step.pk}", "dots_left", audience, step=step.pk, left=dots_left(limit, 0))
+
+
+def _group(group: GroupCard, audience: str) -> Piece:
+    shown, moving = _shown(group, audience), audience != "screen"
+    return piece(f"group-{group.key}", "group", audience, group=shown, moving=moving)
 
 
 def _note(note: NoteCard, audience: str, *, moving: bool) -> Piece:

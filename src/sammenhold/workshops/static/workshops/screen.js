@@ -1,0 +1,8 @@
+// The big screen says at which address one joins: the one it was itself opened at.
+
+function say() {
+  for (const place of document.querySelectorAll("[data-origin]")) place.textContent = location.host;
+}
+
+document.addEventListener("live:applied", say);
+say();
