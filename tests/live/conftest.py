@@ -26,7 +26,9 @@ class Served:
     process: "subprocess.Popen[str]"
     address: str
 
-    def token(self, topic: str, audience: str = "participant", language: str = "da", who: str = "somebody") -> str:
+    def token(
+        self, topic: str, audience: str = "participant", language: str = "da", who: str = "somebody"
+    ) -> str:
         return issue(Ticket(topic, audience, language, who))
 
     def client(self, topic: str, **ticket: str) -> httpx.Client:
@@ -36,11 +38,12 @@ class Served:
     def follow(self, topic: str, since: str = "", **ticket: str) -> Follower:
         return Follower(self.client(topic, **ticket), since)
 
-    def write(self, topic: str, words: str, act: str = "") -> dict[str, object]:
+    def write(self, topic: str, *words: str) -> list[dict[str, object]]:
+        acts = [{"id": uuid4().hex, "kind": "board.note", "data": {"words": text}} for text in words]
         with self.client(topic) as client:
-            body = {"acts": [{"id": act or uuid4().hex, "kind": "board.note", "data": {"words": words}}]}
-            outcome: dict[str, object] = client.post("/acts", json=body).raise_for_status().json()["outcomes"][0]
-            return outcome
+            outcomes: list[dict[str, object]]
+            outcomes = client.post("/acts", json={"acts": acts}).raise_for_status().json()["outcomes"]
+            return outcomes
 
     def stop(self, how: int = signal.SIGTERM) -> None:
         self.process.send_signal(how)

@@ -1,4 +1,4 @@
-"""The law: apply(frames, old page) = fresh page, whatever changes, is lost, comes twice or in another order."""
+"""The law: apply(frames, old page) = fresh page, whatever changes, is lost, doubled or out of order."""
 
 import random
 from collections.abc import Collection
@@ -153,7 +153,7 @@ class Law(RuleBasedStateMachine):
 
     @rule()
     def settle(self) -> None:
-        """Whoever is told that something was missed asks again; then everybody sees what a fresh page shows."""
+        """Whoever missed something asks again; then everybody sees what a fresh page shows."""
         for page in self.pages:
             self.connect(page)
         self.send()

@@ -1,6 +1,8 @@
 """What is drawn, when, and how fresh a page is."""
 
+import threading
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,7 +11,9 @@ from django.utils.translation import get_language
 from sammenhold.live import Piece, Sight, Viewer, looks
 from sammenhold.live.held import Held
 from sammenhold.live.hub import Hub
+from sammenhold.live.listener import Listener
 from sammenhold.live.room import Room, UnknownTopic
+from sammenhold.live.wire import SendWire
 
 DANE = Viewer("participant", "da")
 BRITON = Viewer("participant", "en")
@@ -23,7 +27,10 @@ def look(topic: str, wanted: Collection[Viewer], regions: frozenset[str] | None)
     asked.append(regions)
     if data["value"] is None:
         raise RuntimeError("the domain fails")
-    return {viewer: {"one": [Piece("p", data["value"], _draw)], "two": [Piece("q", 0, _draw)]} for viewer in wanted}
+    return {
+        viewer: {"one": [Piece("p", data["value"], _draw)], "two": [Piece("q", 0, _draw)]}
+        for viewer in wanted
+    }
 
 
 def _draw() -> str:
@@ -108,3 +115,35 @@ def test_old_frames_are_not_kept_for_ever(room: Room) -> None:
     assert held.catch_up(since) == [held.snapshot()]
     assert held.catch_up(held.id) == []
     assert len(held.catch_up(f"{held.epoch}:{held.seq - 3}")) == 3
+
+
+def test_no_page_is_older_than_what_was_announced_before(room: Room) -> None:
+    """Four threads ask while a fifth announces and a sixth cuts frames."""
+    data["value"] = data["announced"] = 0
+    stop = threading.Event()
+
+    def announce() -> None:
+        for _ in range(300):
+            data["value"] += 1
+            room.mark(frozenset({"one"}), "")
+            data["announced"] = data["value"]
+        stop.set()
+
+    def ask() -> int:
+        pages = 0
+        while not stop.is_set():
+            before = data["announced"]
+            assert int(see(room).split()[1]) >= before
+            pages += 1
+        return pages
+
+    def cut() -> None:
+        room.hold(DANE).listeners.add(Listener(room.hold(DANE), SendWire(None)))  # type: ignore[arg-type]
+        while not stop.is_set():
+            room.frames()
+
+    with ThreadPoolExecutor(6) as threads:
+        asking = [threads.submit(ask) for _ in range(4)]
+        others = [threads.submit(cut), threads.submit(announce)]
+        assert all(done.result() for done in asking)
+        assert [done.result() for done in others] == [None, None]

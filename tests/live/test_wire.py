@@ -29,7 +29,9 @@ async def plain(scope: Any, receive: Receive, send: Send) -> None:
 
 
 @contextlib.asynccontextmanager
-async def listening(app: App, http: str) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter, Wire]]:
+async def listening(
+    app: App, http: str
+) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter, Wire]]:
     wires.clear()
     server = uvicorn.Server(uvicorn.Config(app, port=0, http=http, lifespan="off", log_level="error"))  # type: ignore[arg-type]
     with server.capture_signals():

@@ -81,7 +81,7 @@ def test_each_act_gets_its_own_outcome_in_order(said: list[object]) -> None:
     outcomes = perform_all(acts, lambda *announced: said.append(announced))
     assert [isinstance(outcome, Done) for outcome in outcomes] == [True, False, True, False, True]
     assert outcomes[3] == Refused("unknown")
-    assert said == [("board:w", board.BOTH), ("board:v", board.BOTH)]
+    assert said == [("board:w", board.ALL), ("board:v", board.ALL)]
 
 
 def test_runs_of_one_kind_and_topic_go_to_the_handler_together() -> None:
@@ -91,7 +91,12 @@ def test_runs_of_one_kind_and_topic_go_to_the_handler_together() -> None:
 
 
 def test_a_poisonous_act_harms_no_other(caplog: pytest.LogCaptureFixture) -> None:
-    acts = [act_of("a"), act_of("b", "board.poison"), act_of("c", "board.poison", bad=True), act_of("d", "board.poison")]
+    acts = [
+        act_of("a"),
+        act_of("b", "board.poison"),
+        act_of("c", "board.poison", bad=True),
+        act_of("d", "board.poison"),
+    ]
     outcomes = perform_all([*acts, act_of("e")], lambda *_: None)
     assert [isinstance(outcome, Done) for outcome in outcomes] == [True, True, False, True, True]
     assert outcomes[2] == Refused("error")
@@ -112,7 +117,7 @@ def test_nothing_is_announced_before_the_commit(said: list[object]) -> None:
     with transaction.atomic():
         perform_all([act_of("a")], lambda *announced: said.append(announced))
         assert said == []
-    assert said == [("board:w", board.BOTH)]
+    assert said == [("board:w", board.ALL)]
 
 
 def test_a_database_that_is_away_refuses_the_whole_batch() -> None:
@@ -134,7 +139,7 @@ def test_a_plain_form_needs_no_writer() -> None:
 def test_whoever_is_answered_finds_it_in_the_database(writer: Writer, said: list[object]) -> None:
     assert isinstance(writer.perform(act_of("a")), Done)
     assert words() == ["a"]
-    assert said == [("board:w", board.BOTH)]
+    assert said == [("board:w", board.ALL)]
 
 
 def test_what_waits_is_performed_together_in_order(writer: Writer) -> None:

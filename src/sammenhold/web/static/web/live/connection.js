@@ -5,7 +5,7 @@ import { Rejected, Silent, listen } from "./stream.js"
 const FAILURES_BEFORE_POLLING = 3
 const POLLS_BEFORE_STREAM = 20
 const HIDDEN_MS = 10_000
-const LONGEST_WAIT_MS = 8000
+const POLL_MS = 3000
 
 export class Connection {
   /** `page` has `id` (where the page is), `receive(event, data, id)` and `lost(status)`. */
@@ -55,8 +55,9 @@ export class Connection {
       if (error instanceof Rejected && error.status < 500) return this.lose(error.status)
       this.failures = error instanceof Silent ? FAILURES_BEFORE_POLLING : this.failures + 1
     }
-    this.show(navigator.onLine && this.failures < FAILURES_BEFORE_POLLING ? "waiting" : "offline")
-    await this.pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** this.failures), signal)
+    if (this.failures >= FAILURES_BEFORE_POLLING) return
+    this.show(navigator.onLine ? "waiting" : "offline")
+    await this.pause(500 * 2 ** this.failures, signal)
   }
 
   take(event, data, id) {
@@ -75,9 +76,11 @@ export class Connection {
       if (response.status === 200) this.picture(await response.json())
       this.show("live")
     } catch {
-      if (!signal.aborted) this.show("offline")
+      if (signal.aborted) return
+      this.show("offline")
+      this.polls = POLLS_BEFORE_STREAM // the server itself is away, so streams may well work when it is back
     }
-    await this.pause(3000, signal)
+    await this.pause(POLL_MS, signal)
   }
 
   picture({ id, now, ...frame }) {

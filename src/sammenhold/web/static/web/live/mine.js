@@ -1,5 +1,7 @@
 // What only this person sees, laid over pieces that everybody gets alike: the own votes, the own notes.
 
+import { swap } from "./keep.js"
+
 const mine = { values: {}, pieces: {} }
 const pending = new Map()
 const written = new WeakMap()
@@ -43,9 +45,11 @@ function expected() {
 const find = (root, id) => (root.id === id ? root : root.querySelector(`#${CSS.escape(id)}`))
 
 function fill(element, html) {
-  if (!element || written.get(element) === html || element.contains(document.activeElement)) return
-  element.innerHTML = html
-  written.set(element, html)
+  if (!element || written.get(element) === html) return
+  const fresh = element.cloneNode(false)
+  fresh.innerHTML = html
+  swap(element, fresh)
+  written.set(fresh, html)
 }
 
 function set(control, value) {
