@@ -91,9 +91,7 @@ def test_another_address_can_be_used(client: Client, anna: User, mailoutbox: lis
     assert signed_in(client)
 
 
-def test_too_many_requests_for_one_address_are_held_back(
-    anna: User, mailoutbox: list[EmailMessage]
-) -> None:
+def test_too_many_requests_for_one_address_are_held_back(anna: User, mailoutbox: list[EmailMessage]) -> None:
     for _ in range(3):
         Client().post(LOGIN, {"email": anna.email})
     answer = Client().post(LOGIN, {"email": anna.email})

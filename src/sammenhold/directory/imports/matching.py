@@ -1,13 +1,13 @@
 """Who each row is among those known already: by number, else by mail, else by name and unit."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sammenhold.directory.imports.drafts import Draft
 from sammenhold.directory.imports.findings import Code, Finding
 from sammenhold.directory.imports.present import Present, Record
 
-PLAIN = ("title", "profession", "fraction", "home_days", "time_zone")
+PLAIN = ("name", "title", "profession", "fraction", "home_days", "time_zone")
 
 
 class Matching:
@@ -48,24 +48,22 @@ class Matching:
                 self._claim(draft, record)
 
     def _by_name(self) -> None:
-        """Rows with a unit choose first, and among them those that say just what is known already."""
+        """Rows that say just what is known choose first, and among them those with a unit."""
         named: dict[str, list[Record]] = defaultdict(list)
         for record in self._people:
             if record.id not in self._claimed:
                 named[record.name.casefold()].append(record)
-        for has_unit in (True, False):
-            for exact in (True, False):
+        for is_same in (self._says_the_same, self._says_nearly_the_same, self._may_be):
+            for has_unit in (True, False):
                 for draft in list(self._open()):
                     if bool(draft.text("unit")) is has_unit:
-                        self._claim_namesake(draft, named[draft.text("name").casefold()], exact)
+                        self._claim_first(draft, named[draft.text("name").casefold()], is_same)
 
-    def _claim_namesake(self, draft: Draft, namesakes: list[Record], exact: bool) -> None:
+    def _claim_first(
+        self, draft: Draft, namesakes: list[Record], is_same: Callable[[Draft, Record], bool]
+    ) -> None:
         for record in namesakes:
-            if (
-                record.id not in self._claimed
-                and self._may_be(draft, record)
-                and (not exact or self._says_the_same(draft, record))
-            ):
+            if record.id not in self._claimed and self._may_be(draft, record) and is_same(draft, record):
                 self._claim(draft, record)
                 return
 
@@ -78,14 +76,28 @@ class Matching:
         return not self._identifies or not (record.number or record.email)
 
     def _says_the_same(self, draft: Draft, record: Record) -> bool:
+        """Just what a first import of the row leaves: nothing where a cell cannot be used."""
+        unusable = [name for name in PLAIN if name in draft.said and name not in draft.values]
+        return (
+            not any(getattr(record, name) for name in unusable)
+            and self._says_nearly_the_same(draft, record)
+            and self._same_leader(draft, record)
+        )
+
+    def _says_nearly_the_same(self, draft: Draft, record: Record) -> bool:
+        """All but what an earlier import may have had to leave out."""
+        plain = all(draft.values.get(name, getattr(record, name)) == getattr(record, name) for name in PLAIN)
+        return plain and self._same_site(draft, record)
+
+    def _same_site(self, draft: Draft, record: Record) -> bool:
+        site = self._sites.get(record.site or 0, "")
+        return draft.said.get("site", site).casefold() == site
+
+    def _same_leader(self, draft: Draft, record: Record) -> bool:
         leader = self._by_id.get(record.manager or 0)
         names = {leader.email, leader.number, leader.name.casefold()} if leader else {""}
-        said = draft.text("manager")
-        if draft.text("site").casefold() != self._sites.get(record.site or 0, ""):
-            return False
-        return {said, said.lower(), said.casefold()} & names != set() and all(
-            draft.values.get(name, getattr(record, name)) == getattr(record, name) for name in PLAIN
-        )
+        said = draft.said.get("manager")
+        return said is None or bool({said, said.lower(), said.casefold()} & names)
 
     def _with_free_emails(self) -> list[Draft]:
         """Give up the mails of people who keep theirs, until nobody wants what another keeps."""
