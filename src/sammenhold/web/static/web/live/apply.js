@@ -36,7 +36,7 @@ function changeRegion(region, change, { dress, swap }) {
     pieces.set(id, fresh)
     set.push(fresh)
   }
-  if (change.order) arrange(region, change.order.map((id) => pieces.get(id)))
+  if (change.order) arrange(region, change.order.map((id) => pieces.get(id)).filter(Boolean))
   return set
 }
 
