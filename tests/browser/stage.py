@@ -36,9 +36,9 @@ class Stage:
         self.contexts.append(context)
         return context.new_page()
 
-    def sign_in(self, path: str) -> Page:
+    def sign_in(self, link: str) -> Page:
         self.facilitator = self.device(LAPTOP)
-        self.facilitator.goto(self.url + path)
+        self.facilitator.goto(link)
         self.facilitator.locator("main form button").first.click()
         return self.facilitator
 
@@ -119,7 +119,7 @@ class Stage:
         form(page, "lead-propose").locator('input[name="when"]').fill(when)
         form(page, "lead-propose").locator('textarea[name="text"]').fill(text)
         form(page, "lead-propose").locator("button").click()
-        expect(page.locator(".proposal")).to_contain_text(text)
+        expect(page.locator(".proposal", has_text=text)).to_be_visible()
 
     def answer(self, page: Page, stance: str, reason: str = "", *, anonymously: bool = False) -> None:
         asked = form(page, "answer").first

@@ -18,10 +18,10 @@ from sammenhold.web import slots
 WRITTEN = [key for key, document in DOCUMENTS.items() if document.blanks]
 PER_ROUND = [
     ("round", []),
-    ("round_prepare", []),
-    ("round_leads", []),
-    *(("round_paper", [key]) for key in WRITTEN),
-    *(("round_print", [key]) for key in DOCUMENTS),
+    ("round-prepare", []),
+    ("round-leads", []),
+    *(("round-paper", [key]) for key in WRITTEN),
+    *(("round-print", [key]) for key in DOCUMENTS),
 ]
 
 
@@ -32,7 +32,7 @@ def nothing_above(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def paper_url(round: Round, document: str = "notice") -> str:
-    return reverse("round_paper", args=[round.pk, document])
+    return reverse("round-paper", args=[round.pk, document])
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -78,23 +78,23 @@ def test_who_may_read_reads_the_pages_and_cannot_change_them(course: Round, ulla
     client = signed_in(ulla)
     page = client.get(reverse("round", args=[course.pk]))
     assert "Fortsæt" not in page.text
-    assert client.get(paper_url(course)).url == reverse("round_print", args=[course.pk, "notice"])
-    assert client.get(reverse("round_leads", args=[course.pk])).status_code == 302
+    assert client.get(paper_url(course)).url == reverse("round-print", args=[course.pk, "notice"])
+    assert client.get(reverse("round-leads", args=[course.pk])).status_code == 302
     assert client.post(paper_url(course)).status_code == 403
-    assert client.post(reverse("round_leads", args=[course.pk])).status_code == 403
+    assert client.post(reverse("round-leads", args=[course.pk])).status_code == 403
 
 
 def test_an_empty_home_teaches_and_has_one_button(mette: Member) -> None:
     page = signed_in(mette).get(reverse("home"))
-    assert page.text.count(reverse("round_start")) == 1
+    assert page.text.count(reverse("round-start")) == 1
     assert "Start et forløb" in page.text
 
 
 def test_home_without_a_role_says_how_to_get_one(sundby: Workplace) -> None:
     client = signed_in(member(sundby.person("Per Kollega")))
     assert "administrator" in client.get(reverse("home")).text
-    assert "administrator" in client.get(reverse("round_start")).text
-    assert client.post(reverse("round_start")).status_code == 404
+    assert "administrator" in client.get(reverse("round-start")).text
+    assert client.post(reverse("round-start")).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 4])
@@ -123,7 +123,7 @@ def test_a_round_asks_the_database_no_more_for_many_leads(
     people = [sundby.person(f"P{number} Person") for number in range(more)]
     commands.change_leads(mette, course.pk, {person.pk: Lead.Part.FACILITATOR for person in people})
     client = signed_in(mette)
-    for name, queries_asked in (("round", 9), ("round_prepare", 9)):
+    for name, queries_asked in (("round", 9), ("round-prepare", 9)):
         with django_assert_num_queries(queries_asked):
             client.get(reverse(name, args=[course.pk]))
 
@@ -131,7 +131,7 @@ def test_a_round_asks_the_database_no_more_for_many_leads(
 def test_the_only_unit_needs_no_choosing_and_people_are_suggested(
     sundby: Workplace, mette: Member, amir: Member
 ) -> None:
-    page = signed_in(mette).get(reverse("round_start"))
+    page = signed_in(mette).get(reverse("round-start"))
     form = page.context["form"]
     assert form["title"].value().startswith("Virtuelt samarbejde i Ydelse, ")
     assert (form["leader"].value(), form["safety_rep"].value()) == (mette.person_id, amir.person_id)
@@ -139,11 +139,11 @@ def test_the_only_unit_needs_no_choosing_and_people_are_suggested(
 
 def test_who_has_several_units_chooses_first(sundby: Workplace, amir: Member) -> None:
     client = signed_in(amir)
-    choices = client.get(reverse("round_start")).context["form"].fields["unit"].choices
+    choices = client.get(reverse("round-start")).context["form"].fields["unit"].choices
     assert [unit for unit, _ in choices] == [sundby.centre.pk, sundby.beside.pk, sundby.team.pk]
-    assert client.get(reverse("round_start"), {"unit": sundby.team.pk}).context["unit"].name == "Ydelse"
+    assert client.get(reverse("round-start"), {"unit": sundby.team.pk}).context["unit"].name == "Ydelse"
     for unit in (sundby.town.pk, "x"):
-        assert client.get(reverse("round_start"), {"unit": unit}).status_code == 404
+        assert client.get(reverse("round-start"), {"unit": unit}).status_code == 404
 
 
 def test_starting_leads_to_the_round_with_one_next_step(
@@ -151,7 +151,7 @@ def test_starting_leads_to_the_round_with_one_next_step(
 ) -> None:
     client = signed_in(mette)
     sent = {"title": "Efterår", "theme": "tema5", "leader": mette.person_id, "safety_rep": amir.person_id}
-    begun = Round.objects.get(title="Efterår") if client.post(reverse("round_start"), sent) else None
+    begun = Round.objects.get(title="Efterår") if client.post(reverse("round-start"), sent) else None
     assert begun is not None
     page = client.get(reverse("round", args=[begun.pk]))
     assert page.text.count("button-primary") == 1
@@ -160,7 +160,7 @@ def test_starting_leads_to_the_round_with_one_next_step(
 
 def test_starting_with_the_same_person_twice_says_what_to_do(mette: Member) -> None:
     sent = {"title": "Efterår", "theme": "tema5", "leader": mette.person_id, "safety_rep": mette.person_id}
-    page = signed_in(mette).post(reverse("round_start"), sent)
+    page = signed_in(mette).post(reverse("round-start"), sent)
     assert "Vælg to forskellige personer" in page.text
     assert not Round.objects.exists()
 
@@ -182,25 +182,25 @@ def test_a_round_shows_the_whole_chain_and_the_place_for_a_workshop(course: Roun
 
 
 def test_leads_come_and_go(course: Round, mette: Member, amir: Member, ulla: Member) -> None:
-    client, url = signed_in(mette), reverse("round_leads", args=[course.pk])
+    client, url = signed_in(mette), reverse("round-leads", args=[course.pk])
     parts = {f"part-{mette.person_id}": "leader", f"part-{amir.person_id}": "safety_rep"}
     client.post(url, parts | {"person": ulla.person_id, "part": "union_rep"})
     assert queries.round_of(mette, course.pk).lead_ids == {mette.person_id, amir.person_id, ulla.person_id}
     parts |= {f"part-{ulla.person_id}": "leaves", "part": "leader"}
     done = client.post(url, parts | {"finish": "1"})
-    assert done.url == reverse("round_prepare", args=[course.pk])
+    assert done.url == reverse("round-prepare", args=[course.pk])
     assert queries.round_of(mette, course.pk).lead_ids == {mette.person_id, amir.person_id}
 
 
 def test_nobody_takes_themselves_off_by_mistake(course: Round, mette: Member, amir: Member) -> None:
-    url = reverse("round_leads", args=[course.pk])
+    url = reverse("round-leads", args=[course.pk])
     sent = {f"part-{mette.person_id}": "leaves", f"part-{amir.person_id}": "safety_rep", "part": "leader"}
     signed_in(mette).post(url, sent)
     assert mette.person_id in queries.round_of(amir, course.pk).lead_ids
 
 
 def test_somebody_is_left_to_lead(course: Round, mette: Member, amir: Member, anna: Member) -> None:
-    url = reverse("round_leads", args=[course.pk])
+    url = reverse("round-leads", args=[course.pk])
     page = signed_in(anna).post(
         url, {f"part-{mette.person_id}": "leaves", f"part-{amir.person_id}": "leaves", "part": "leader"}
     )

@@ -15,7 +15,7 @@ from sammenhold.rounds.models import Paper, Round
 
 
 def paper_url(round: Round, document: str = "notice") -> str:
-    return reverse("round_paper", args=[round.pk, document])
+    return reverse("round-paper", args=[round.pk, document])
 
 
 def typed(client: Client, url: str, **changed: str) -> dict[str, str]:
@@ -34,7 +34,7 @@ def test_a_draft_is_saved_and_a_done_page_carries_name_and_date(course: Round, m
     assert client.post(url, typed(client, url, kept="Et år")).url == url
     filled = dict.fromkeys(DOCUMENTS["notice"].wording(queries.round_of(mette, course.pk).facts), "Udfyldt")
     assert client.post(url, typed(client, url, **filled, finish="1")).status_code == 302
-    assert "Mette Leder" in client.get(reverse("round_prepare", args=[course.pk])).text
+    assert "Mette Leder" in client.get(reverse("round-prepare", args=[course.pk])).text
     assert "Markeret som færdig af Mette Leder" in client.get(url).text
 
 
@@ -106,13 +106,13 @@ def test_a_page_filled_in_in_danish_stays_danish_on_an_english_page(course: Roun
     assert "er dataansvarlig" in page.text
     assert "is the data controller" in page.text
     assert 'lang="da"' in page.text
-    assert "Notice to employees" in english.get(reverse("round_print", args=[course.pk, "notice"])).text
+    assert "Notice to employees" in english.get(reverse("round-print", args=[course.pk, "notice"])).text
 
 
 @pytest.mark.parametrize("key", ["notice", "dpia", "agreement"])
 def test_legal_pages_say_that_they_are_templates(key: str, course: Round, mette: Member) -> None:
     client = signed_in(mette)
-    for url in (paper_url(course, key), reverse("round_print", args=[course.pk, key])):
+    for url in (paper_url(course, key), reverse("round-print", args=[course.pk, key])):
         assert "ikke juridisk rådgivning" in client.get(url).text
 
 
@@ -123,11 +123,11 @@ def test_a_finished_page_is_printed_without_what_was_meant_for_its_writers(
     facts = queries.round_of(mette, course.pk).facts
     filled = dict.fromkeys(DOCUMENTS["agreement"].wording(facts), "Udfyldt")
     client.post(url, typed(client, url, **filled, finish="1"))
-    page = client.get(reverse("round_print", args=[course.pk, "agreement"]))
+    page = client.get(reverse("round-print", args=[course.pk, "agreement"]))
     assert '<div class="stack no-print">' in page.text
 
 
 def test_print_is_headed_with_organisation_unit_and_date(course: Round, mette: Member) -> None:
-    page = signed_in(mette).get(reverse("round_print", args=[course.pk, "agreement"]))
+    page = signed_in(mette).get(reverse("round-print", args=[course.pk, "agreement"]))
     assert "print-only" in page.text
     assert "Sundby Kommune · Ydelse · " in page.text

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from sammenhold.themes.models import Theme
@@ -104,8 +103,3 @@ class WorkshopForm(forms.Form):
         max_value=99,
         help_text=_("Empty: no limit; each group can be marked once."),
     )
-
-
-def first_language(code: str | None) -> str:
-    """The page's language when it is one a participant can choose."""
-    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

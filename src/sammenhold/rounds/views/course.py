@@ -51,7 +51,7 @@ class PrepareView(OfRound):
 class LeadsView(OfRound):
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         if not self.may_edit:
-            return redirect("round_print", self.round.id, "leads")
+            return redirect("round-print", self.round.id, "leads")
         return self.show("leads.html", form=self._form())
 
     def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
@@ -66,9 +66,9 @@ class LeadsView(OfRound):
             return self.show("leads.html", form=form)
         if "finish" not in request.POST:
             messages.success(request, gettext("Saved."))
-            return redirect("round_leads", self.round.id)
+            return redirect("round-leads", self.round.id)
         commands.mark_done(self.member, self.round.id, "leads")
-        return redirect("round_prepare", self.round.id)
+        return redirect("round-prepare", self.round.id)
 
     def _form(self, data: Mapping[str, str] | None = None) -> LeadsForm:
         people = queries.people_for(self.round.organisation_id, self.round.unit_id, [self.member.person_id])

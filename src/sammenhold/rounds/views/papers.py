@@ -40,7 +40,7 @@ class PrintView(OfPaper):
 class PaperPage(OfPaper):
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         if not self.may_edit:
-            return redirect("round_print", self.round.id, self.document.key)
+            return redirect("round-print", self.round.id, self.document.key)
         form = PaperForm(self.document, self.paper.language, initial=self.paper.texts)
         return self._page(form, self.paper.texts)
 
@@ -64,7 +64,7 @@ class PaperPage(OfPaper):
 
     def _saved(self) -> HttpResponse:
         messages.success(self.request, gettext("Saved as a draft."))
-        return redirect("round_paper", self.round.id, self.document.key)
+        return redirect("round-paper", self.round.id, self.document.key)
 
     def _finish(self, merged: Merge) -> HttpResponse:
         try:
@@ -73,7 +73,7 @@ class PaperPage(OfPaper):
             words = gettext("Fill in what stands in [square brackets], or delete it. Your text is saved.")
             return self._again(merged, merged.texts, dict.fromkeys(error.fields, words), 422)
         messages.success(self.request, gettext("Marked as done: %(title)s.") % {"title": self.document.title})
-        return redirect("round_prepare", self.round.id)
+        return redirect("round-prepare", self.round.id)
 
     def _draft(self, merged: Merge, base: Texts, mine: Texts) -> HttpResponse:
         """What is told while typing. The page's texts stay as they are, and so they are the next base."""

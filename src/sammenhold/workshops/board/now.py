@@ -26,7 +26,8 @@ def _waiting(scene: Scene, audience: str) -> Piece:
 
 
 def _instruction(scene: Scene, step: Step, audience: str) -> Piece:
-    words = scene.theme.step(step.kind, step.phase)
+    again = step.repeat and step.phase == "rate"
+    words = scene.theme.step(step.kind, "again" if again else step.phase)
     question = scene.theme.question(step.question) if step.question else None
     return piece(
         f"now-{step.pk}-{step.phase}",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammenhold.live.acts import Act, Done, Refused
+from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import Room, changed, text_of, uuid_of
 from sammenhold.workshops.commands.taking_part import (
     Outcome,
@@ -144,6 +145,7 @@ def unlink(proposal: Proposal) -> None:
     random.SystemRandom().shuffle(answers)
     proposal.answers.all().delete()
     Answer.objects.bulk_create([Answer(proposal=proposal, **fields) for fields in answers])
+    forget(Answer)
 
 
 @leaders_only("adopt")

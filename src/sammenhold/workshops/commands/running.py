@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands.deciding import unlink
+from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import EVERYTHING, Room
 from sammenhold.workshops.commands.taking_part import Outcome, leaders_only
 from sammenhold.workshops.commands.writing import every_note_in_a_group, reveal
@@ -120,6 +121,7 @@ def count_dots(step: Step) -> None:
         group.dots = group.total or 0
         group.save(update_fields=["dots"])
     Vote.objects.filter(group__step=step).delete()
+    forget(Vote)
 
 
 def count_ratings(step: Step) -> None:
@@ -134,6 +136,7 @@ def count_ratings(step: Step) -> None:
         }
         step.save(update_fields=["result"])
     Rating.objects.filter(step=step).delete()
+    forget(Rating)
 
 
 @leaders_only("timer")

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from sammenhold.live.acts import Act, Done, Refused
+from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import Room, as_uuid, changed, text_of, uuid_of
 from sammenhold.workshops.commands.taking_part import (
     Outcome,
@@ -55,6 +56,7 @@ def reveal(step: Step) -> None:
     random.SystemRandom().shuffle(notes)
     step.notes.all().delete()
     Note.objects.bulk_create([Note(id=uuid4(), step=step, text=text) for text in notes])
+    forget(Note)
 
 
 @participants_only("move")

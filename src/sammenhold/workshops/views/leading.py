@@ -24,8 +24,9 @@ from sammenhold.rounds.models import Round
 from sammenhold.rounds.queries import round_of
 from sammenhold.rounds.rules import may_lead_round
 from sammenhold.themes.queries import theme
+from sammenhold.web.languages import known
 from sammenhold.workshops.commands import joining, preparing
-from sammenhold.workshops.forms import NewWorkshopForm, QuestionForm, WorkshopForm, first_language
+from sammenhold.workshops.forms import NewWorkshopForm, QuestionForm, WorkshopForm
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.agenda import agenda_of
 from sammenhold.workshops.views.access import Led, led
@@ -98,7 +99,7 @@ class Console(LedView):
     """What happens now, what comes next, who is done. Two people can hold it at once."""
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        language = first_language(get_language())
+        language = known(get_language())
         picture = page(self.workshop.topic, Viewer("facilitator", language))
         ticket = Ticket(self.workshop.topic, "facilitator", language, f"lead-{self.member.person_id}")
         shown = {
@@ -122,7 +123,7 @@ class ConsoleAct(LedView):
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         who = f"lead-{self.member.person_id}"
-        done(request, self.workshop, "facilitator", who, first_language(get_language()))
+        done(request, self.workshop, "facilitator", who, known(get_language()))
         return redirect("console", pk=pk)
 
 

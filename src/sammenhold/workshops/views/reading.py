@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from sammenhold.workshops.forms import first_language
+from sammenhold.web.languages import known
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.reading import read
 from sammenhold.workshops.views.access import participant_of, workshop_with
@@ -28,7 +28,7 @@ def participants_minutes(request: HttpRequest, code: str) -> HttpResponse:
 def _minutes(request: HttpRequest, workshop: Workshop, *, leading: bool) -> HttpResponse:
     if workshop.minutes is None:
         raise Http404
-    minutes = read(workshop.minutes, first_language(get_language()))
+    minutes = read(workshop.minutes, known(get_language()))
     return render(
         request, "workshops/minutes.html", {"workshop": workshop, "minutes": minutes, "leading": leading}
     )

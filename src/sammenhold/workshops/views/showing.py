@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 from sammenhold.live.engine import page
 from sammenhold.live.looks import Viewer
 from sammenhold.live.ticket import Ticket, issue
-from sammenhold.workshops.forms import first_language
+from sammenhold.web.languages import known
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.views.access import workshop_with
 
@@ -21,7 +21,7 @@ from sammenhold.workshops.views.access import workshop_with
 def screen(request: HttpRequest, key: str) -> HttpResponse:
     """For the projector: its own address, and nobody's private choices on it."""
     workshop = get_object_or_404(Workshop, screen_key=key)
-    language = first_language(get_language())
+    language = known(get_language())
     picture = page(workshop.topic, Viewer("screen", language))
     shown = {
         "workshop": workshop,

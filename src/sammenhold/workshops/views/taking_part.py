@@ -16,9 +16,10 @@ from sammenhold.live.acts import Act, Refused
 from sammenhold.live.engine import page, perform_one
 from sammenhold.live.looks import Viewer
 from sammenhold.live.ticket import Ticket, issue
+from sammenhold.web.languages import known
 from sammenhold.workshops.board.fill import fill
 from sammenhold.workshops.commands import joining
-from sammenhold.workshops.forms import CodeForm, JoinForm, first_language
+from sammenhold.workshops.forms import CodeForm, JoinForm
 from sammenhold.workshops.models import Participant, Workshop
 from sammenhold.workshops.queries.mine import mine_of
 from sammenhold.workshops.views.access import (
@@ -81,7 +82,7 @@ def join_by_link(request: HttpRequest, token: str) -> HttpResponse:
 def _join(request: HttpRequest, workshop: Workshop, key: str) -> HttpResponse:
     if workshop.state == Workshop.State.CLOSED:
         return render(request, "workshops/over.html", {"workshop": workshop})
-    form = JoinForm(request.POST or None, initial={"language": first_language(get_language())})
+    form = JoinForm(request.POST or None, initial={"language": known(get_language())})
     if form.is_valid():
         key = joining.join(workshop, **form.cleaned_data, key=key, personal=bool(key))
         response = redirect("room", code=workshop.code)
