@@ -14,6 +14,7 @@ ROOMS = (
     "sammenhold.config.migrating",
     "sammenhold.themes.cli",
     "sammenhold.directory.cli",
+    "sammenhold.reports.cli",
 )
 
 
