@@ -13,6 +13,7 @@ ROOMS = (
     "sammenhold.config.serving",
     "sammenhold.config.migrating",
     "sammenhold.themes.cli",
+    "sammenhold.bench.cli",
     "sammenhold.directory.cli",
     "sammenhold.reports.cli",
 )

@@ -1,0 +1,84 @@
+"""``sammenhold bench``: the live room under load, against its budgets."""
+
+import argparse
+from dataclasses import replace
+from typing import Any
+
+OPTIONS = ("listeners", "acts_per_second", "seconds", "one_at_a_time", "burst", "hung")
+
+
+def add_to(verbs: Any) -> None:
+    bench = verbs.add_parser(
+        "bench",
+        help="measure a workshop under load",
+        description="Measures a workshop under load, in a folder and a database of its own.",
+    )
+    bench.set_defaults(run=run, before=before, scenario=None, json=False, **dict.fromkeys(OPTIONS))
+    live = bench.add_subparsers(title="tasks", dest="task", metavar="TASK").add_parser(
+        "live",
+        help="votes in a room of many, until they are on every screen",
+        description="Starts a real server, lets everybody join and vote, and counts every vote on every "
+        "screen. Without options it measures the small and the large workshop against their budgets.",
+    )
+    _add_options(live)
+    live.set_defaults(run=run, before=before)
+
+
+def _add_options(live: argparse.ArgumentParser) -> None:
+    live.add_argument("--scenario", choices=("small", "large"), help="one of the workshops that have budgets")
+    live.add_argument("--listeners", type=_positive(int), metavar="N", help="how many take part")
+    live.add_argument(
+        "--acts-per-second", type=_positive(float), metavar="R", help="how often somebody votes"
+    )
+    live.add_argument("--seconds", type=_positive(float), metavar="S", help="for how long")
+    live.add_argument(
+        "--one-at-a-time",
+        action="store_true",
+        default=None,
+        help="the next vote only when the last is on every screen",
+    )
+    live.add_argument(
+        "--burst", action="store_true", default=None, help="then everybody votes within one second"
+    )
+    live.add_argument(
+        "--hung", type=_share, metavar="SHARE", help="then this share of the listeners stops reading"
+    )
+    live.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+
+
+def before(_: argparse.Namespace) -> None:
+    from sammenhold.bench import ground
+
+    ground.lay()
+
+
+def run(chosen: argparse.Namespace) -> int:
+    from sammenhold.bench import measuring, served, telling
+    from sammenhold.bench.scenario import PRESETS, Scenario, broken
+
+    served.migrate()
+    given = {name: value for name in OPTIONS if (value := getattr(chosen, name)) is not None}
+    if given or chosen.scenario:
+        scenario = replace(PRESETS.get(chosen.scenario, Scenario()), **given)
+        figures = measuring.measure(scenario)
+        (telling.as_json if chosen.json else telling.as_list)(figures)
+        return 1 if figures["lost"] or figures["duplicated"] else 0
+    taken = {name: measuring.measure(preset) for name, preset in PRESETS.items()}
+    (telling.as_json if chosen.json else telling.as_table)(taken)
+    over = [budget for name, figures in taken.items() for budget in broken(name, figures)]
+    return 1 if any(budget.binding for budget in over) else 0
+
+
+def _positive(kind: Any) -> Any:
+    def positive(text: str) -> Any:
+        if kind(text) <= 0:
+            raise argparse.ArgumentTypeError("more than 0")
+        return kind(text)
+
+    return positive
+
+
+def _share(text: str) -> float:
+    if not 0 < float(text) < 1:
+        raise argparse.ArgumentTypeError("a share is between 0 and 1")
+    return float(text)

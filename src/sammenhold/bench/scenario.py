@@ -1,0 +1,75 @@
+"""What can be measured, and the budgets that the figures are held to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A workshop that votes. `burst`: everybody at once; `hung`: the share that stops reading for a while."""
+
+    listeners: int = 200
+    acts_per_second: float = 20
+    seconds: float = 10
+    one_at_a_time: bool = False
+    burst: bool = False
+    hung: float = 0.0
+
+    @property
+    def steady_acts(self) -> int:
+        return max(1, round(self.acts_per_second * self.seconds))
+
+    @property
+    def acts(self) -> int:
+        """How many acts there will be in all, each a participant and a group of its own."""
+        return self.steady_acts * (2 if self.hung else 1) + (self.listeners if self.burst else 0)
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The most that `figure` may be. A binding one fails the run; the others depend on the machine."""
+
+    figure: str
+    most: float
+    words: str
+    reference: str = ""
+    binding: bool = False
+
+
+PRESETS = {
+    "small": Scenario(listeners=200, acts_per_second=10, seconds=15, one_at_a_time=True),
+    "large": Scenario(listeners=2000, acts_per_second=200, seconds=15, burst=True, hung=0.2),
+}
+
+EVERY_ACT = (
+    Budget("lost", 0, "acts lost, over all screens", binding=True),
+    Budget("duplicated", 0, "acts counted twice", binding=True),
+)
+BUDGETS = {
+    "small": (
+        *EVERY_ACT,
+        Budget("p50_ms", 15, "a vote until it is seen, p50, ms", "reference_p50_ms"),
+        Budget("p95_ms", 25, "the same, p95, ms", "reference_p95_ms"),
+        Budget("last_screen_p95_ms", 30, "until the last screen, p95, ms", "reference_last_screen_p95_ms"),
+        Budget("join_s", 2, "200 join at once, s"),
+        Budget("idle_rss_mb", 130, "memory of the web process at rest, MB"),
+    ),
+    "large": (
+        *EVERY_ACT,
+        Budget("p95_ms", 130, "a vote until it is seen, p95, ms", "reference_p95_ms"),
+        Budget("cpu_ratio", 1.5, "CPU for a frame and listener, to the reference", binding=True),
+        Budget("rss_kb_per_listener", 30, "memory for a listener, kB"),
+        Budget("join_s", 10, "2,000 join at once, s"),
+        Budget("burst_s", 2, "2,000 votes in one second, until on every screen, s"),
+        Budget("hung_p95_change", 0.10, "20 % hung readers: change of the others' p95"),
+    ),
+}
+
+
+def broken(name: str, figures: dict[str, Any]) -> list[Budget]:
+    """The budgets of preset `name` that do not hold; what never happened does not."""
+    return [
+        budget
+        for budget in BUDGETS[name]
+        if figures[budget.figure] is None or figures[budget.figure] > budget.most
+    ]
