@@ -128,6 +128,7 @@ def test_nothing_ever_goes_in_rings(earlier: Sheet, file: Sheet) -> None:
             assert at is None
 
 
+@settings(deadline=None)
 @given(sheets())
 def test_a_plan_depends_on_nothing_but_file_and_directory(file: Sheet) -> None:
     assert plan(file, EMPTY).digest == plan(file, EMPTY).digest

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.people import PEOPLE, file_of
@@ -53,6 +53,7 @@ def test_every_encoding_and_delimiter_reads_the_same(encoding: str, delimiter: s
     ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5),
     st.sampled_from(reading.DELIMITERS),
@@ -130,6 +131,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
     assert trouble_of(content) is Trouble.TOO_LARGE
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     for start in (b"", b"Navn;E-mail;Leder\n", b"PK\x03\x04"):

@@ -21,11 +21,11 @@ def list_of(count: int, title: str = "Medarbejder") -> bytes:
 def test_ten_thousand_people_are_imported_changed_and_left_alone_in_seconds(
     take_in: TakeIn, sundby: Organisation, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for title, changes in (("Medarbejder", 10_000), ("Konsulent", 10_000), ("Konsulent", 0)):
         plan = take_in(list_of(10_000, title))
         assert len(plan.new) + len(plan.changed) == changes
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 40
     assert Person.objects.exclude(manager=None).count() == 9_980
     with django_assert_max_num_queries(5):
         commands.plan_import(list_of(10_000), sundby.pk)
