@@ -1,5 +1,6 @@
 # Sammenhold: `make demo` tries it, `make test` tests it. Needs Python 3.11 or newer, make and git.
 
+HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON ?= python3
 export PYTHONUTF8 = 1
@@ -20,12 +21,12 @@ help:
 
 .PHONY: demo
 demo: .venv/ready
-	@$(BIN)/sammenhold demo --port $(PORT)
+	@$(BIN)/sammenhold demo --host $(HOST) --port $(PORT)
 
 .PHONY: serve
 serve: .venv/ready
 	@$(BIN)/sammenhold migrate
-	@$(BIN)/sammenhold serve --port $(PORT)
+	@$(BIN)/sammenhold serve --host $(HOST) --port $(PORT)
 
 .PHONY: test
 test: .venv/ready .venv/dev .venv/browser

@@ -1,6 +1,8 @@
 """The server process, started and stopped as an operator does."""
 
+import re
 import signal
+import socket
 import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -10,6 +12,7 @@ import httpx
 import pytest
 
 from livesite import LiveSite
+from sammenhold.config import serving
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +48,10 @@ def test_what_was_committed_survives_a_power_cut(site: LiveSite) -> None:
     site.halt(signal.SIGKILL)
     site.serve()
     assert site.python(made + "result = O.objects.filter(name='Kept').count()") == 1
+
+
+def test_a_server_on_all_addresses_names_one_that_others_can_write() -> None:
+    with socket.create_server(("0.0.0.0", 0)) as listening:
+        assert re.fullmatch(r"http://(?!0\.)[\d.]+:\d+", serving.address(listening))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        assert serving.address(listening) == f"http://127.0.0.1:{listening.getsockname()[1]}"

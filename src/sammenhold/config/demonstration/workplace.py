@@ -32,7 +32,7 @@ class Made:
                         (signs you in as {self.facilitator.name}; works once, for a day)
 
   Take part             {address}/j/{self.workshop.code}/
-                        (or the code {self.workshop.code} on the front page, from any phone that reaches this computer)
+                        (or write the code {self.workshop.code} on the front page)
 
   Stop with Ctrl+C. Delete the folder .demo to start afresh.
 """
@@ -49,7 +49,7 @@ def ensure() -> Made:
 
 
 def _workshop(organisation: Organisation) -> Workshop:
-    """The team's first round, led by its leader and its safety representative, with a workshop ready to start."""
+    """The team's first round, led by leader and safety representative, with a workshop to start."""
     unit = people.team(organisation)
     made, new = Round.objects.get_or_create(
         organisation=organisation, unit=unit, defaults={"title": f"Virtuelt samarbejde i {unit.name}"}
