@@ -62,9 +62,9 @@ class QuestionForm(forms.Form):
     """One of the theme's questions, or one of the house's own."""
 
     question = forms.ChoiceField(label=_("A question from the theme"), required=False)
-    title = forms.CharField(label=_("or a question of your own"), required=False, max_length=200)
+    title = forms.CharField(label=_("Or a question of your own"), required=False, max_length=200)
     minutes = forms.IntegerField(
-        label=_("minutes"), min_value=MINUTES.start, max_value=MINUTES.stop - 1, initial=20
+        label=_("Minutes"), min_value=MINUTES.start, max_value=MINUTES.stop - 1, initial=20
     )
 
     def __init__(self, theme: Theme, taken: set[str], *arguments: Any, **more: Any) -> None:

@@ -54,12 +54,12 @@ class Step(models.Model):
     """One point of the agenda. `phase` is how far it has come; empty: not begun."""
 
     class Kind(models.TextChoices):
-        ARRIVE = "arrive", _("Arrive")
-        THEME = "theme", _("The theme")
-        GAINS = "gains", _("What works")
-        RISKS = "risks", _("Nine risks and the work itself")
-        QUESTION = "question", _("Question")
-        CLOSE = "close", _("Close")
+        ARRIVE = "arrive"
+        THEME = "theme"
+        GAINS = "gains"
+        RISKS = "risks"
+        QUESTION = "question"
+        CLOSE = "close"
 
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField()

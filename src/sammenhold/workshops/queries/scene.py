@@ -37,6 +37,7 @@ class Counts:
     elsewhere: int
     ready: int
     given: int
+    voters: int
 
     @property
     def people(self) -> int:
@@ -123,19 +124,24 @@ def counts_of(scene: Scene) -> Counts:
     )
     step = scene.step
     ready = Ready.objects.filter(step=step, phase=step.phase).count() if step else 0
-    return Counts(people["room"], people["elsewhere"], ready, _given(step) if step else 0)
+    given, voters = _given(step) if step else (0, 0)
+    return Counts(people["room"], people["elsewhere"], ready, given, voters)
 
 
-def _given(step: Step) -> int:
-    """What the phase has brought so far, as a number: notes, dots, or people who have rated."""
+def _given(step: Step) -> tuple[int, int]:
+    """What the phase has brought so far, and from how many people: notes, dots, ratings."""
+    people = Count("participant", distinct=True)
     match step.phase:
         case "write":
-            return step.notes.count()
+            return step.notes.count(), 0
         case "vote":
-            return Vote.objects.filter(group__step=step, dots__gt=0).count()
+            votes = Vote.objects.filter(group__step=step, dots__gt=0)
+            found = votes.aggregate(given=Count("pk"), voters=people)
+            return found["given"], found["voters"]
         case "rate" | "decisions":
-            return Rating.objects.filter(step=step).values("participant").distinct().count()
-    return 0
+            raters: int = Rating.objects.filter(step=step).aggregate(raters=people)["raters"]
+            return raters, raters
+    return 0, 0
 
 
 def hands_of(scene: Scene) -> tuple[Hand, ...]:
