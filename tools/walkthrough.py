@@ -6,12 +6,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser.stage import PHONE, Stage, staged
+from tests.livesite import LiveSite
 from tools import browser as browsers
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-
-from browser.stage import PHONE, Stage, staged
-from livesite import LiveSite
 
 FOLDER = Path(".screenshots")
 FACILITATOR = "karen.juhl@sundby.example"

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.stage import LAPTOP, Stage, form, staged
-from livesite import LiveSite
+from tests.browser.stage import LAPTOP, Stage, form, staged
+from tests.livesite import LiveSite
 
 SMALL = {"width": 320, "height": 640}
 Axe = Callable[[Page], list[str]]

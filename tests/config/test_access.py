@@ -15,8 +15,8 @@ from sammenhold.accounts.models import User
 from sammenhold.directory.models import Organisation, Person, Role
 from sammenhold.rounds.models import Lead, Round
 from sammenhold.workshops.commands import joining, preparing
+from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.models import Workshop
-from sammenhold.workshops.views.access import cookie_name
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,8 @@ from django.utils.translation import get_language
 from sammenhold.reports.naming import file_name
 from sammenhold.reports.printing import minutes_pdf
 from sammenhold.web.languages import known
+from sammenhold.workshops.doors import LedView, participant_of, workshop_with
 from sammenhold.workshops.models import Workshop
-from sammenhold.workshops.views.access import participant_of, workshop_with
-from sammenhold.workshops.views.leading import LedView
 
 
 class MinutesPdf(LedView):

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from sammenhold.workshops.commands import preparing
+from sammenhold.workshops.doors import LedView
 from sammenhold.workshops.forms import MinutesForm
 from sammenhold.workshops.models import Step
-from sammenhold.workshops.views.leading import LedView, question_form
+from sammenhold.workshops.views.leading import question_form
 
 
 class AddQuestion(LedView):

@@ -1,6 +1,5 @@
 """What those who lead meet: preparing, the console, personal links."""
 
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -26,10 +25,10 @@ from sammenhold.rounds.rules import may_lead_round
 from sammenhold.themes.queries import theme
 from sammenhold.web.languages import known
 from sammenhold.workshops.commands import joining, preparing
+from sammenhold.workshops.doors import LedView
 from sammenhold.workshops.forms import NewWorkshopForm, QuestionForm, WorkshopForm
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.agenda import agenda_of
-from sammenhold.workshops.views.access import Led, led
 from sammenhold.workshops.views.taking_part import done
 
 
@@ -55,18 +54,6 @@ class NewWorkshop(MembersOnly, View):
         if not may_lead_round(self.member, round_of(self.member, round_id)):
             raise Http404
         return Round.objects.get(pk=round_id)
-
-
-class LedView(MembersOnly, View):
-    """For those who may lead the workshop; everybody else learns nothing, not even that it exists."""
-
-    @cached_property
-    def led(self) -> Led:
-        return led(self.member, self.kwargs["pk"])
-
-    @property
-    def workshop(self) -> Workshop:
-        return self.led.workshop
 
 
 def question_form(workshop: Workshop, posted: QueryDict | None = None) -> QuestionForm:

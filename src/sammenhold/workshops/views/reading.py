@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from sammenhold.web.languages import known
+from sammenhold.workshops.doors import LedView, participant_of, workshop_with
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.reading import read
-from sammenhold.workshops.views.access import participant_of, workshop_with
-from sammenhold.workshops.views.leading import LedView
 
 
 class Minutes(LedView):

@@ -14,8 +14,8 @@ from sammenhold.live.engine import page
 from sammenhold.live.looks import Viewer
 from sammenhold.live.ticket import Ticket, issue
 from sammenhold.web.languages import known
+from sammenhold.workshops.doors import workshop_with
 from sammenhold.workshops.models import Workshop
-from sammenhold.workshops.views.access import workshop_with
 
 
 def screen(request: HttpRequest, key: str) -> HttpResponse:

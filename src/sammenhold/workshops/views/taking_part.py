@@ -19,15 +19,15 @@ from sammenhold.live.ticket import Ticket, issue
 from sammenhold.web.languages import known
 from sammenhold.workshops.board.fill import fill
 from sammenhold.workshops.commands import joining
-from sammenhold.workshops.forms import CodeForm, JoinForm
-from sammenhold.workshops.models import Participant, Workshop
-from sammenhold.workshops.queries.mine import mine_of
-from sammenhold.workshops.views.access import (
+from sammenhold.workshops.doors import (
     guessing,
     participant_of,
     remember,
     workshop_with,
 )
+from sammenhold.workshops.forms import CodeForm, JoinForm
+from sammenhold.workshops.models import Participant, Workshop
+from sammenhold.workshops.queries.mine import mine_of
 
 
 def front(request: HttpRequest) -> HttpResponse:

@@ -1,12 +1,14 @@
 """Who stands at the door: those who lead by their sign-in, participants by the key their device keeps."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views import View
 
-from sammenhold.directory.members import Member
+from sammenhold.directory.members import Member, MembersOnly
 from sammenhold.rounds.queries import RoundView, round_of
 from sammenhold.rounds.rules import may_lead_round
 from sammenhold.workshops.commands.joining import participant_with
@@ -34,6 +36,18 @@ def led(member: Member, pk: UUID) -> Led:
     if not may_lead_round(member, round):
         raise Http404
     return Led(workshop, round)
+
+
+class LedView(MembersOnly, View):
+    """For those who may lead the workshop; everybody else learns nothing, not even that it exists."""
+
+    @cached_property
+    def led(self) -> Led:
+        return led(self.member, self.kwargs["pk"])
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.led.workshop
 
 
 def cookie_name(workshop: Workshop) -> str:
