@@ -59,7 +59,7 @@ def poison(acts: Sequence[Act]) -> Sequence[Outcome]:
     """Writes, and then cannot bear some acts."""
     outcomes = note(acts)
     if any(act.data.get("bad") for act in acts):
-        raise RuntimeError("poison")
+        raise RuntimeError(f"poison by {acts[0].who}")
     return outcomes
 
 

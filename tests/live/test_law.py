@@ -82,6 +82,15 @@ class Law(RuleBasedStateMachine):
         world[region] = dict(content)
         self.room.mark(frozenset({region}), "")
 
+    @rule(region=places, piece=st.integers(0, 7), value=st.integers(0, 3), viewer=st.sampled_from(VIEWERS))
+    def touch(self, region: str, piece: int, value: int, viewer: Viewer) -> None:
+        """One piece changes, and somebody asks for the page before the next frame is cut."""
+        content = list(world.get(region, {}))
+        if content:
+            world[region][content[piece % len(content)]] = value
+            self.room.mark(frozenset({region}), "")
+            self.room.refresh(self.room.hold(viewer), "")
+
     @rule(region=places, seed=st.integers())
     def shuffle(self, region: str, seed: int) -> None:
         content = list(world.get(region, {}).items())
@@ -173,5 +182,5 @@ class Law(RuleBasedStateMachine):
             self.settle()
 
 
-Law.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+Law.TestCase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
 TestLaw = Law.TestCase

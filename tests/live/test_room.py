@@ -67,6 +67,21 @@ def test_only_what_changed_is_looked_at_and_drawn(room: Room) -> None:
     assert len(drawn) == 3  # two pieces at first, then the one whose data changed
 
 
+def test_a_frame_tells_only_what_is_new(room: Room) -> None:
+    held = room.hold(DANE)
+    see(room)
+    for value in (2, 3):
+        data["value"] = value
+        room.mark(frozenset({"one"}), "")
+        see(room)
+        sent = held.frame()
+        assert sent is not None
+        since = value - 1
+        change = f'{{"since":{since},"seq":{value},"regions":{{"one":{{"set":{{"p":"da {value}"}}}}}}}}'
+        assert sent.parcel.raw.decode() == f"event: frame\nid: {held.epoch}:{value}\ndata: {change}\n\n"
+    assert held.frame() is None
+
+
 def test_a_failing_look_leaves_everything_to_be_looked_at_again(room: Room) -> None:
     see(room)
     data["value"] = None

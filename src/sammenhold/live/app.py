@@ -14,6 +14,7 @@ from django.utils import translation
 
 from sammenhold.live import ticket as tickets
 from sammenhold.live.acts import Act, Mine, Outcome, Refused
+from sammenhold.live.blame import where
 from sammenhold.live.connections import refreshed
 from sammenhold.live.engine import Engine
 from sammenhold.live.http import Scope, Trouble, body, header, reply, start
@@ -106,7 +107,7 @@ def _in_a_domain() -> Iterator[None]:
     except UnknownTopic:
         raise
     except Exception as error:
-        logger.exception("A live question failed.")
+        logger.error("A live question failed: %s", where(error))
         raise Trouble(503, "unavailable") from error
 
 

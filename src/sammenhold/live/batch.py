@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 from sammenhold.live.acts import Act, Done, Handler, Outcome, Refused, handler_of
+from sammenhold.live.blame import where
 
 logger = logging.getLogger(__name__)
 
@@ -56,8 +57,8 @@ def _run(kind: str, acts: Sequence[Act]) -> Sequence[Outcome]:
         return _attempt(handler, acts)
     except DATABASE_AWAY:
         raise
-    except Exception:
-        logger.exception("Handling %d acts of kind %r failed.", len(acts), kind)
+    except Exception as error:
+        logger.error("Handling %d acts of kind %r failed: %s", len(acts), kind, where(error))
         return [Refused("error")] if len(acts) == 1 else [_run(kind, [act])[0] for act in acts]
 
 

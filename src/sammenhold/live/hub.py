@@ -1,6 +1,7 @@
 """Topics, listeners and frames: what changed is looked at once and sent to all who see the same bytes."""
 
 import asyncio
+import itertools
 import json
 import logging
 import threading
@@ -8,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from sammenhold.live.blame import where
 from sammenhold.live.bus import Bus, MemoryBus
 from sammenhold.live.connections import close_all, refreshed
 from sammenhold.live.held import Held, Picture
@@ -27,6 +29,8 @@ HEARTBEAT_SECONDS = 15.0
 HUNG_SECONDS = 30.0
 LINGER_SECONDS = 20.0
 AT_A_TIME = 256
+SAMPLE = 5
+RENDERERS = 2
 HEARTBEAT = Parcel(b":\n\n")
 
 
@@ -43,7 +47,7 @@ class Hub:
         self._ticking: asyncio.Task[None] | None = None
         self._pumps: set[asyncio.Task[None]] = set()
         self._behind: set[Listener] = set()
-        self._renderers = ThreadPoolExecutor(2, thread_name_prefix="live-render")
+        self._renderers: ThreadPoolExecutor
 
     @property
     def running(self) -> bool:
@@ -51,6 +55,7 @@ class Hub:
 
     async def start(self) -> None:
         self._loop = asyncio.get_running_loop()
+        self._renderers = ThreadPoolExecutor(RENDERERS, thread_name_prefix="live-render")
         self._ticking = asyncio.create_task(self._tick())
 
     async def stop(self) -> None:
@@ -64,7 +69,7 @@ class Hub:
         self._rooms.clear()
 
     def _shut_renderers(self) -> None:
-        for _ in range(2):
+        for _ in range(RENDERERS):
             self._renderers.submit(close_all)
         self._renderers.shutdown()
 
@@ -165,8 +170,8 @@ class Hub:
         began = time.monotonic()
         try:
             cuts = await asyncio.get_running_loop().run_in_executor(self._renderers, refreshed(room.frames))
-        except Exception:
-            logger.exception("A look at a topic failed; it is tried again.")
+        except Exception as error:
+            logger.error("A look at a topic failed and is tried again: %s", where(error))
             return AFTER_FAILURE_SECONDS
         await self._fan_out(cuts)
         return min(LONGEST_REST_SECONDS, REST * (time.monotonic() - began))
@@ -208,7 +213,7 @@ class Hub:
     def _keep_alive(self, now: float) -> None:
         for room in list(self._rooms.values()):
             for held in room.listened():
-                if next(iter(held.listeners)).wire.closing():
+                if any(listener.wire.closing() for listener in itertools.islice(held.listeners, SAMPLE)):
                     self.close_streams()
                     return
                 if now - held.written > HEARTBEAT_SECONDS:

@@ -56,10 +56,11 @@ class Wire(Protocol):
 class TransportWire:
     """Writes to uvicorn's transport: one pass over ready bytes instead of one task switch per listener."""
 
-    __slots__ = ("_cycle", "_transport", "backlog")
+    __slots__ = ("_cycle", "_kept", "_transport", "backlog")
 
     def __init__(self, cycle: Any) -> None:
         self._cycle = cycle
+        self._kept: bool = cycle.keep_alive
         self._transport: asyncio.Transport = cycle.transport
         self.backlog: Callable[[], int] = self._transport.get_write_buffer_size
         sock = self._transport.get_extra_info("socket")
@@ -71,7 +72,8 @@ class TransportWire:
             self._transport.write(parcel.chunk)
 
     def closing(self) -> bool:
-        return not self._cycle.keep_alive
+        # When uvicorn shuts down it takes keep-alive back; a client may also have refused it from the start.
+        return self._kept and not self._cycle.keep_alive
 
     def finish(self) -> None:
         if not self._transport.is_closing():

@@ -13,6 +13,7 @@ from django.db import close_old_connections, connection, connections
 
 from sammenhold.live.acts import Act, Outcome, Refused
 from sammenhold.live.batch import DATABASE_AWAY, Announce, perform_all, unavailable
+from sammenhold.live.blame import where
 
 logger = logging.getLogger(__name__)
 
@@ -109,8 +110,8 @@ class Writer:
             logger.error("The database cannot be written to: %s", error)
             connection.close()
             return unavailable(acts)
-        except Exception:
-            logger.exception("A batch of %d acts failed.", len(acts))
+        except Exception as error:
+            logger.error("A batch of %d acts failed: %s", len(acts), where(error))
             connection.close()
             return [Refused("error") for _ in acts]
 
