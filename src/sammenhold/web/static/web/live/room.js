@@ -9,6 +9,7 @@ import { steadily, swap } from "./keep.js"
 import * as mine from "./mine.js"
 
 const RELOAD_MS = 60_000
+const LONGEST_PRESS_MS = 1_500
 
 class Room {
   constructor(root) {
@@ -23,6 +24,8 @@ class Room {
     startClock()
     document.addEventListener("live:expired", () => this.lost(401))
     new MutationObserver(() => this.release()).observe(document.documentElement, { attributeFilter: ["data-hold"] })
+    document.addEventListener("pointerdown", () => this.press(), { capture: true })
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => this.lift(), { capture: true })
     this.connection = new Connection(root.dataset.live, root.dataset.ticket, this)
   }
 
@@ -32,9 +35,23 @@ class Room {
     else this.take(data, id)
   }
 
-  /** While something is being dragged the page stands still. */
+  /** While something is being dragged or pressed the page stands still. */
   get holding() {
-    return document.documentElement.dataset.hold !== undefined
+    return this.pressed !== undefined || document.documentElement.dataset.hold !== undefined
+  }
+
+  /** A button that is replaced between finger down and finger up would swallow the click. */
+  press() {
+    clearTimeout(this.pressed)
+    this.pressed = setTimeout(() => this.lift(), LONGEST_PRESS_MS)
+  }
+
+  lift() {
+    clearTimeout(this.pressed)
+    setTimeout(() => {
+      this.pressed = undefined
+      this.release()
+    })
   }
 
   release() {
