@@ -30,7 +30,9 @@ def test_an_act_is_seen_by_all_and_only_what_changed_is_sent(served: Served, top
         served.write(topic, "two")
         assert here.until("two")["board"] == there.until("two")["board"]
         assert here.seen[-1].name == "frame"
-        assert len(here.seen[-1].data["regions"]["board"]["set"]) == 1
+        regions = here.seen[-1].data["regions"]
+        assert [len(regions["board"]["order"]), len(regions["board"]["set"])] == [2, 1]
+        assert regions["count"].keys() == {"set"}
         assert "participant: 2" in here.regions["count"]["total"]
         assert "projector: 2" in there.regions["count"]["total"]
 

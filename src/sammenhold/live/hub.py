@@ -170,10 +170,10 @@ class Hub:
         began = time.monotonic()
         try:
             cuts = await asyncio.get_running_loop().run_in_executor(self._renderers, refreshed(room.frames))
+            await self._fan_out(cuts)
         except Exception as error:
-            logger.error("A look at a topic failed and is tried again: %s", where(error))
+            logger.error("Showing a topic failed and is tried again: %s", where(error))
             return AFTER_FAILURE_SECONDS
-        await self._fan_out(cuts)
         return min(LONGEST_REST_SECONDS, REST * (time.monotonic() - began))
 
     async def _fan_out(self, cuts: list[Cut]) -> None:
