@@ -53,16 +53,16 @@ class Session:
 
     async def _gather(self) -> Figures:
         await self._join(self._voting.cookies[:1], Crowd())  # what is loaded once is no listener's cost
-        idle = self._server.rss()
-        began = time.monotonic()
+        idle, cpu, began = self._server.rss(), self._server.cpu(), time.monotonic()
         await self._join(self._voting.cookies, self._crowd)
-        took = time.monotonic() - began
+        took, cpu = time.monotonic() - began, self._server.cpu() - cpu
         grown = self._server.rss() - idle
         tickets = [listener.ticket for listener in self._crowd.listeners]
         self._ballots = Ballots(self._voting.live, tickets, self._voting.groups)
         await self._ballots.open(self._server.host, self._server.port, min(len(tickets), MOST_LINES))
         return {
             "join_s": round(took, 2),
+            "join_cpu_ms": round(cpu / self._scenario.listeners * 1000, 2),
             "idle_rss_mb": round(idle / 1024**2, 1),
             "rss_kb_per_listener": round(grown / 1024 / self._scenario.listeners, 1),
         }

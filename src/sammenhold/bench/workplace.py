@@ -12,6 +12,7 @@ from sammenhold.rounds.models import Round
 from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands import preparing
 from sammenhold.workshops.commands.joining import fingerprint
+from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.models import Group, Note, Participant, Step, Vote, Workshop
 
 FEWEST_GROUPS = 6
@@ -76,4 +77,4 @@ def _cookies(workshop: Workshop, number: int) -> list[str]:
         Participant(workshop=workshop, key_hash=fingerprint(key), place=places[turn % 2])
         for turn, key in enumerate(keys)
     )
-    return [f"p-{workshop.pk.hex}={key}" for key in keys]
+    return [f"{cookie_name(workshop)}={key}" for key in keys]
