@@ -1,6 +1,6 @@
 import pytest
 from django.core import signing
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sammenhold.live import Ticket, TicketError, issue, read
@@ -9,11 +9,13 @@ from sammenhold.live.ticket import MAX_AGE_SECONDS, SALT
 TICKET = Ticket("board:1", "participant", "da", "somebody")
 
 
+@settings(deadline=None)
 @given(st.builds(Ticket, st.text(), st.text(), st.text(), st.text()))
 def test_what_is_issued_is_read(ticket: Ticket) -> None:
     assert read(issue(ticket)) == ticket
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_one_changed_character_forges_it(data: st.DataObject) -> None:
     token = issue(TICKET)
