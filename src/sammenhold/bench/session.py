@@ -36,8 +36,8 @@ class Session:
         """All figures but those that need the reference or the database."""
         taken = await self._gather()
         taken |= await self._watch_cost(self._vote())
-        taken |= await self._burst() if self._scenario.burst else {}
         taken |= await self._hang(taken["p95_ms"]) if self._scenario.hung else {}
+        taken |= await self._burst() if self._scenario.burst else {}
         for listener in self._crowd.listeners:
             listener.transport.abort()
         self._ballots.close()
