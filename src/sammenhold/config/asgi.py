@@ -1,5 +1,6 @@
 """The one server application: live addresses as ASGI, everything else as WSGI in bounded threads."""
 
+import gc
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, cast
@@ -36,7 +37,15 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
 async def _lifespan(receive: Receive, send: Send) -> None:
     await receive()
     await engine().start()
+    _settle()
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await engine().stop()
     await send({"type": "lifespan.shutdown.complete"})
+
+
+def _settle() -> None:
+    """What has been loaded stays: the collector need not look at it again, nor after every few new values."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)

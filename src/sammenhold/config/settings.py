@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_htmx",
     "django.forms",
-    "lucide",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -70,7 +69,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "lucide.templatetags.lucide",
+                "sammenhold.web.templatetags.icons",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -130,6 +129,10 @@ USE_I18N = True
 
 STATICFILES_DIRS = [("fonts", str(Path(font_hanken_grotesk.__file__).parent / "files"))]
 # The address of static files carries a fingerprint of their contents, so they are cached for good.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "sammenhold.web.storage.Addresses"},
+}
 STATIC_URL = f"/static/{versioning.fingerprint(PACKAGE)}/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -72,10 +72,10 @@ def remember(response: HttpResponseBase, request: HttpRequest, workshop: Worksho
 
 
 def workshop_with(code: str) -> Workshop:
-    workshop = Workshop.objects.select_related("round__organisation").filter(code=code.upper()).first()
-    if workshop is None:
-        raise Http404
-    return workshop
+    try:
+        return Workshop.objects.get(code=code.upper())
+    except Workshop.DoesNotExist:
+        raise Http404 from None
 
 
 def guessing(request: HttpRequest, *, wrong: bool = False) -> bool:

@@ -50,7 +50,10 @@ def change(participant: Participant, place: str, language: str, name: str) -> No
 
 
 def participant_with(key: str, workshop: Workshop) -> Participant | None:
-    return Participant.objects.filter(key_hash=fingerprint(key), workshop=workshop).first()
+    try:
+        return Participant.objects.get(key_hash=fingerprint(key), workshop=workshop)
+    except Participant.DoesNotExist:
+        return None
 
 
 def invite(workshop: Workshop, people: list[int]) -> dict[int, str]:

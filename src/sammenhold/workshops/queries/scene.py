@@ -135,7 +135,8 @@ def _given(step: Step) -> tuple[int, int]:
         case "write":
             return step.notes.count(), 0
         case "vote":
-            votes = Vote.objects.filter(group__step=step, dots__gt=0)
+            groups = list(step.groups.values_list("pk", flat=True))
+            votes = Vote.objects.filter(group__in=groups, dots__gt=0)
             found = votes.aggregate(given=Count("pk"), voters=people)
             return found["given"], found["voters"]
         case "rate" | "decisions":
