@@ -5,9 +5,14 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _("That code does not fit. Take it from the newest mail, or have a new one sent.")
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

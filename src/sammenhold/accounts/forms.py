@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class AddressForm(RequestLoginCodeForm):  # type: ignore[misc]
     email = forms.EmailField(
         label=_("Your work e-mail"),
-        widget=forms.EmailInput({"autocomplete": "username webauthn", "autocapitalize": "none"}),
+        widget=forms.EmailInput({"autocomplete": "email", "autocapitalize": "none"}),
     )
 
 

@@ -24,7 +24,7 @@ class SearchForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Role"), choices=Role.Kind)
+    kind = forms.ChoiceField(label=_("Role"), choices=Role.Kind, initial=Role.Kind.FACILITATOR)
     unit = forms.TypedChoiceField(label=_("For this unit and those below it"), coerce=int)
 
     def __init__(self, organisation_id: int, *args: Any, **kwargs: Any) -> None:
