@@ -26,9 +26,18 @@ function mark() {
   }
 }
 
+let moved = "";
+
+/** The button that was pressed goes away, so the focus follows the note. */
+function follow(note) {
+  moved = note;
+  document.querySelector(`[data-pick="${CSS.escape(note)}"]`)?.focus({ preventScroll: true });
+}
+
 function put(to) {
   const note = root.dataset.carrying;
   if (!note) return;
+  follow(note);
   carry(note);
   send(note, to);
 }
@@ -87,6 +96,7 @@ document.addEventListener("dragend", () => {
 });
 
 document.addEventListener("live:applied", () => {
+  if (moved && document.activeElement?.matches("body, [data-region]")) follow(moved);
   for (const note of document.querySelectorAll("[data-note]:not([draggable])")) note.draggable = true;
   mark();
 });
