@@ -4,31 +4,22 @@ Starts the demonstration with a database of its own, follows the links from the 
 kind of page once, on a phone and on a laptop, in Danish and in English.
 """
 
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.crawl import VISITORS, walk
 from tests.livesite import LiveSite
 from tools import browser
 
 FOLDER = Path(".screenshots")
 SCREENS = {"phone": {"width": 360, "height": 740}, "laptop": {"width": 1280, "height": 800}}
-VISITORS = {
-    "visitor": "",
-    "facilitator": "karen.juhl@sundby.example",
-    "administrator": "hanne.lund@sundby.example",
-}
-STARTS = ("/", "/style", "/accounts/login/", "/demo/mail/")
-ID = re.compile(r"(?<=/[ijsw]/)[^/]+|(?<=/)([0-9a-f-]{32,36}|\d+)(?=/)")
 
 
 def main() -> int:
-    FOLDER.mkdir(exist_ok=True)
     path = browser.find()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=browser.arguments())
@@ -52,28 +43,12 @@ def _pictures(site: LiveSite, chromium: Browser) -> Iterator[Path]:
                 if email:
                     page.goto(site.sign_in_link(email))
                     page.locator("main form button").first.click()
-                yield from _walk(site, page, FOLDER / f"{visitor}-{screen}-{language}")
+                for kind in walk(page, site.url):
+                    name = kind.strip("/").replace("/", "_") or "home"
+                    picture = FOLDER / f"{visitor}-{screen}-{language}" / f"{name}.png"
+                    page.screenshot(path=picture, full_page=True)
+                    yield picture
                 context.close()
-
-
-def _walk(site: LiveSite, page: Page, folder: Path) -> Iterator[Path]:
-    """Each kind of address once: two rounds look the same, so one of them is enough."""
-    folder.mkdir(exist_ok=True)
-    waiting, seen = list(STARTS), set[str]()
-    while waiting:
-        path = waiting.pop(0)
-        kind = ID.sub("N", path.split("?")[0])
-        if kind in seen or "logout" in kind or "/static/" in kind:
-            continue
-        seen.add(kind)
-        answer = page.goto(site.url + path)
-        if answer is None or "html" not in answer.headers.get("content-type", ""):
-            continue
-        target = folder / f"{kind.strip('/').replace('/', '_') or 'home'}.png"
-        page.screenshot(path=target, full_page=True)
-        yield target
-        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
-        waiting += [urlsplit(link).path for link in links if link.startswith(site.url)]
 
 
 if __name__ == "__main__":
