@@ -58,7 +58,7 @@ class NewWorkshop(MembersOnly, View):
 
 def question_form(workshop: Workshop, posted: QueryDict | None = None) -> QuestionForm:
     taken = set(workshop.steps.exclude(question="").values_list("question", flat=True))
-    return QuestionForm(theme(workshop.round.theme), taken, posted)
+    return QuestionForm(theme(workshop.round.theme), taken, posted, auto_id="question_%s")
 
 
 class Prepare(LedView):
