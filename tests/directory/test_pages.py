@@ -50,7 +50,9 @@ def test_a_unit_shows_its_people_and_those_below(office: Client, take_in: TakeIn
     found = page(office, f"/people/?unit={stab.pk}")
     assert "31 medarbejdere" in found
     tree = page(office, "/units/")
-    assert re.search(rf"unit={stab.pk}\">Stab</a></th><td>1</td><td>31</td>", tree)
+    assert re.search(
+        rf"unit={stab.pk}\">Stab</a></th><td class=\"number\">1</td><td class=\"number\">31</td>", tree
+    )
 
 
 @pytest.mark.parametrize("path", ["/people/", "/units/", "/people/{}/"])
@@ -165,14 +167,16 @@ def agreed(preview: str) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize(("language", "words"), [("da", "ikke et tal"), ("en", "is not a number")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("da", "»halvdelen« er ikke et tal"), ("en", "“halvdelen” is not a number")]
+)
 def test_a_preview_says_everything_and_writes_nothing(office: Client, language: str, words: str) -> None:
     office.cookies["language"] = language
     path = upload(office, file_of(MESSY))
     shown = page(office, path + "?show=warning")
     assert Person.objects.count() == 1
     assert shown.count("<tr>") == 13
-    assert f"“halvdelen” {'er ' if language == 'da' else ''}{words}" in shown
+    assert words in shown
     assert "Hjemmearbejdsdage pr. uge" in shown
     assert page(office, path).count("<tr>") == 101
     assert page(office, path + "?page=3").count("<tr>") == 32
