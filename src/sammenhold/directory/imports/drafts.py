@@ -29,6 +29,10 @@ class Draft:
     values: dict[str, object]
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def identifies(self) -> bool:
+        return bool(self.text("number") or self.text("email"))
+
     def text(self, name: str) -> str:
         return str(self.values.get(name, ""))
 

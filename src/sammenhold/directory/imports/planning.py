@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sammenhold.directory.imports import drafts as drafting
 from sammenhold.directory.imports import repeats
@@ -13,6 +14,7 @@ from sammenhold.directory.imports.drafts import Draft
 from sammenhold.directory.imports.findings import Code, Finding
 from sammenhold.directory.imports.managers import Managers
 from sammenhold.directory.imports.matching import Matching
+from sammenhold.directory.imports.namesakes import Namesakes, Saying
 from sammenhold.directory.imports.present import FIELDS, Present, Record
 from sammenhold.directory.imports.units import NewUnit, Units
 
@@ -98,7 +100,8 @@ class _Planning:
         self.sheet = sheet
         self.present = present
         self.rows = repeats.sort(drafting.drafts(sheet))
-        self.matching = Matching(present, self.rows.kept, sheet.identifies)
+        self.matching = Matching(present, self.rows.kept)
+        self.known = self.matching.known
         self.units = Units(present, self.matching.drafts)
         self.sites = {name.casefold(): key for key, name in present.sites}
         self.site_names = dict(present.sites)
@@ -108,7 +111,12 @@ class _Planning:
     def made(self) -> Plan:
         drafts = [draft for draft in self.matching.drafts if self._can_be_kept(draft)]
         self._open_sites(drafts)
-        wanted = {draft.row: self._wanted(draft, -1 - index) for index, draft in enumerate(drafts)}
+        sayings = [Saying(draft, self._said(draft)) for draft in drafts]
+        self._tell_namesakes_apart(sayings)
+        wanted = {
+            saying.draft.row: replace(self._before(saying, -1 - index), **saying.fields)
+            for index, saying in enumerate(sayings)
+        }
         managers = Managers(self.present, [(draft, wanted[draft.row]) for draft in drafts])
         wanted = {row: replace(record, manager=managers.of[record.id]) for row, record in wanted.items()}
         names = {record.id: record.name for record in (*self.present.people, *wanted.values())}
@@ -127,24 +135,36 @@ class _Planning:
 
     def _can_be_kept(self, draft: Draft) -> bool:
         """Without a name somebody is kept who is known already, or can be named by their mail."""
-        if draft.text("name") or draft.row in self.matching.known or draft.text("email"):
+        if draft.text("name") or draft.row in self.known or draft.text("email"):
             return True
         self.rows.impossible.append(replace(draft, findings=(Finding("name", Code.NO_NAME),)))
         return False
 
-    def _wanted(self, draft: Draft, new_id: int) -> Record:
-        known = self.matching.known.get(draft.row)
-        unit, odd = self.units.place(draft)
-        self.findings[draft.row] += odd
-        if unit is None and "unit" in self.sheet.headers:
-            self.findings[draft.row].append(Finding("unit", Code.NO_UNIT, ""))
-        if known is None:
-            place = unit if unit is not None else self.units.fallback(draft)
-            known = Record(new_id, place, name=self._first_name(draft))
+    def _said(self, draft: Draft) -> dict[str, Any]:
+        """The fields a record gets from the row; the leader waits until it is known who is who."""
         said = {name: draft.values[name] for name in PLAIN if name in draft.values}
         if "site" in draft.values:
             said["site"] = self.sites.get(draft.text("site").casefold())
-        return replace(known, **said, unit=known.unit if unit is None else unit)  # type: ignore[arg-type]
+        unit, odd = self.units.place(draft)
+        self.findings[draft.row] += odd
+        if unit is not None:
+            said["unit"] = unit
+        elif "unit" in self.sheet.headers:
+            self.findings[draft.row].append(Finding("unit", Code.NO_UNIT, ""))
+        return said
+
+    def _tell_namesakes_apart(self, sayings: list[Saying]) -> None:
+        unknown = [saying for saying in sayings if saying.draft.row not in self.known]
+        namesakes = Namesakes(self.present, self.units, self.sheet.identifies)
+        namesakes.tell_apart(unknown, self.matching.claimed)
+        self.known |= namesakes.known
+
+    def _before(self, saying: Saying, new_id: int) -> Record:
+        """Whom the row is about, as known; or a new person of whom it may say more."""
+        if saying.draft.row in self.known:
+            return self.known[saying.draft.row]
+        unit = saying.fields.get("unit") or self.units.fallback(saying.draft)
+        return Record(new_id, unit, name=self._first_name(saying.draft))
 
     def _first_name(self, draft: Draft) -> str:
         if not draft.text("name"):
@@ -168,7 +188,7 @@ class _Planning:
             self.site_names[site.id] = site.name
 
     def _fate(self, draft: Draft, record: Record, led: dict[int, Finding], names: dict[int, str]) -> Fate:
-        known = self.matching.known.get(draft.row)
+        known = self.known.get(draft.row)
         changes = tuple(
             Change(name, self._shown(name, known, names), self._shown(name, record, names))
             for name in FIELDS

@@ -70,6 +70,7 @@ MENDED = {
     Code.UNKNOWN_PARENT: gettext_lazy("It is made as a unit just below the top."),
     Code.STRAY_PARENT: gettext_lazy("The unit stays where the other rows place it."),
     Code.UNIT_RING: gettext_lazy("The unit is placed just below the top."),
+    Code.MANAGER_RING: gettext_lazy("The leader in the file is not used."),
     Code.FORMULA: gettext_lazy(
         "It is kept as plain text and never calculated. Write the right text if it is wrong."
     ),
@@ -88,7 +89,6 @@ KEPT_WITHOUT = {
     Code.UNKNOWN_ZONE: gettext_lazy("The organisation's own time zone is used."),
     Code.UNKNOWN_MANAGER: gettext_lazy("Kept without a leader. Correct it and import again."),
     Code.SEVERAL_MANAGERS: gettext_lazy("Kept without a leader. Write the leader's e-mail instead."),
-    Code.MANAGER_RING: gettext_lazy("Kept without a leader."),
 }
 TROUBLES = {
     Trouble.EMPTY: gettext_lazy(
