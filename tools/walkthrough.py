@@ -12,7 +12,7 @@ from tools import browser as browsers
 
 FOLDER = Path(".screenshots")
 FACILITATOR = "karen.juhl@sundby.example"
-NAMES = ("Ali", "Birthe", "", "Aviaja", "Lone", "")
+NAMES = ("Ali", "Birthe", "Jens", "Aviaja", "Lone", "")
 NOTES = (
     "Vi glemmer dem i Nuuk, når vi beslutter noget ved kaffemaskinen",
     "Et fast møde på video hver mandag, hvor alle er på hver sin skærm",

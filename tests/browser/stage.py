@@ -116,6 +116,8 @@ class Stage:
 
     def propose(self, when: str, text: str) -> None:
         page = self.facilitator
+        if not form(page, "lead-propose").is_visible():
+            page.locator('details:has(input[value="lead-propose"]) > summary').click()
         form(page, "lead-propose").locator('input[name="when"]').fill(when)
         form(page, "lead-propose").locator('textarea[name="text"]').fill(text)
         form(page, "lead-propose").locator("button").click()
@@ -141,6 +143,7 @@ class Stage:
         expect(self.facilitator.locator(".proposal.is-agreed").first).to_be_visible()
 
     def end(self) -> None:
+        self.facilitator.locator("details.confirm > summary").click()
         form(self.facilitator, "next").locator("button").click()
         for page in (self.facilitator, *self.people):
             expect(page.locator("#now-closed")).to_be_visible()

@@ -9,8 +9,8 @@ from sammenhold.accounts.models import User
 from sammenhold.directory.models import Organisation, Person
 from sammenhold.rounds.models import Lead, Round
 from sammenhold.workshops.commands import joining
+from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.models import Workshop
-from sammenhold.workshops.views.access import cookie_name
 from tests.reports import samples
 
 

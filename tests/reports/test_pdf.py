@@ -63,7 +63,7 @@ def test_danish_words() -> None:
         "12. november 2026 kl. 13.00–13.47",
         "9 i alt: 5 i lokalet, 4 andre steder",
         "Mette Holm, leder · Jonas Friis, arbejdsmiljørepræsentant (AMR)",
-        "Når et møde har deltagere, der ikke er i lokalet: er alle",
+        "Når et møde har deltagere, der ikke er i lokalet, er alle",
         "11 prikker",
         "1 prik ",
         "Temaet bygger på: Tema 5",
@@ -79,7 +79,7 @@ def test_english_words() -> None:
     for words in (
         "12 November 2026, 13:00–13:47",
         "9 people: 5 in the room, 4 elsewhere",
-        "When nogen skriver uden for 7-17: forventes",
+        "When nogen skriver uden for 7-17, forventes",
         "The theme builds on:",
         "page 1 of 3",
         "too few answers",

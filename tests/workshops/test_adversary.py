@@ -243,7 +243,7 @@ def test_another_workshops_things_cannot_be_reached(scene: Scene) -> None:
         "proposal": proposal.pk.hex,
         "to": f"group:{group.pk.hex}",
     }
-    more = {f"stance-{proposal.pk.hex}": "agree", f"dots-{group.pk.hex}": "1", "reason": "nej", "on": "1"}
+    more = {f"stance-{proposal.pk.hex}-1": "agree", f"dots-{group.pk.hex}": "1", "reason": "nej", "on": "1"}
     step = {"step": str(theirs.pk), "owner": "Bo", "due": "2031-01-01", "text": "x", "title": "x"}
     for moment in MOMENTS:
         stand_at(scene, moment)

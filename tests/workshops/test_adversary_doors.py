@@ -74,7 +74,7 @@ def leading(leader) -> Client:  # type: ignore[no-untyped-def]
 
 def test_no_text_becomes_markup_anywhere(table: Table, leading: Client) -> None:
     """Every text a person can write, on every page and frame, in the minutes, as data and in print."""
-    preparing.rename(table.workshop, EVIL[:200], 5)
+    preparing.settle_terms(table.workshop, EVIL[:200], 5, links_only=False)
     who = table.join("elsewhere", name="<i onclick=x>")
     device = Client()
     device.cookies[cookie_name(table.workshop)] = table.keys[-1]
@@ -96,7 +96,7 @@ def test_no_text_becomes_markup_anywhere(table: Table, leading: Client) -> None:
     table.go_to("question", "decide")
     table.say(who, "propose", when=EVIL, text=EVIL)
     proposal = table.step.proposals.get()
-    stance = {f"stance-{proposal.pk.hex}": "objection", "proposal": proposal.pk.hex, "reason": EVIL}
+    stance = {f"stance-{proposal.pk.hex}-1": "objection", "proposal": proposal.pk.hex, "reason": EVIL}
     table.say(who, "answer", **stance)
     seen += pages(table, device, leading)
     table.say(who, "volunteer", proposal=proposal.pk.hex)

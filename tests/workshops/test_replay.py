@@ -34,8 +34,8 @@ def in_order(conversation: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("conversation", ["15-per-hour-seattle", "london.youth.policing"])
 def test_tallies_equal_an_independent_recount(make_table, conversation: str) -> None:  # type: ignore[no-untyped-def]
-    table: Table = make_table(1, 0)
-    preparing.rename(table.step.workshop, table.workshop.title, None)
+    table: Table = make_table(2, 0)
+    preparing.settle_terms(table.step.workshop, table.workshop.title, None, links_only=False)
     votes = in_order(conversation)
     statements = {
         row["comment-id"]: row["comment-body"].strip() for row in rows(conversation, "comments.csv")
@@ -61,8 +61,8 @@ def test_tallies_equal_an_independent_recount(make_table, conversation: str) -> 
 
 def write(table: Table, statements: dict[str, str]) -> dict[str, UUID]:
     """Every statement as a note; then on to the vote. Returns each statement's group."""
-    for number, text in statements.items():
-        outcome = table.say(table.people[0], "note", text=f"{number}: {text}")
+    for place, (number, text) in enumerate(statements.items()):
+        outcome = table.say(table.people[place % 2], "note", text=f"{number}: {text}")
         assert isinstance(outcome, Done)
     step = table.go_to("question", "vote")
     notes = step.notes.values_list("text", "group")

@@ -49,7 +49,7 @@ def test_a_team_of_nine_leaves_with_a_decision(table: Table) -> None:
     proposal = step.proposals.get()
     for number, who in enumerate(table.people):
         box = {"box": "1"} if number > 5 else {}
-        stance = {f"stance-{proposal.pk.hex}": "agree"}
+        stance = {f"stance-{proposal.pk.hex}-1": "agree"}
         assert isinstance(table.say(who, "answer", proposal=proposal.pk.hex, **stance, **box), Done)
     table.lead("settle", proposal=proposal.pk.hex)
     day = timezone.localdate() + timedelta(days=30)

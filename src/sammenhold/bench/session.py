@@ -57,7 +57,7 @@ class Session:
         await self._join(self._voting.cookies, self._crowd)
         took, cpu = time.monotonic() - began, self._server.cpu() - cpu
         grown = self._server.rss() - idle
-        tickets = [listener.ticket for listener in self._crowd.listeners]
+        tickets = [listener.ticket for listener in self._crowd.listeners] + self._voting.further
         self._ballots = Ballots(self._voting.live, tickets, self._voting.groups)
         await self._ballots.open(self._server.host, self._server.port, min(len(tickets), MOST_LINES))
         return {

@@ -2,12 +2,12 @@
 
 import secrets
 from dataclasses import dataclass
-from math import ceil
 
 from django.db import transaction
 from django.utils import timezone
 
 from sammenhold.directory.models import Organisation
+from sammenhold.live.ticket import Ticket, issue
 from sammenhold.rounds.models import Round
 from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands import preparing
@@ -15,17 +15,22 @@ from sammenhold.workshops.commands.joining import fingerprint
 from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.models import Group, Note, Participant, Step, Vote, Workshop
 
-FEWEST_GROUPS = 6
+GROUPS = 6
 NOTES_A_GROUP = 3
 WORDS = "Vi mangler de korte samtaler, der ellers opstår af sig selv, når man mødes i gangen."
 
 
 @dataclass(frozen=True)
 class Voting:
-    """Where the participants vote, the cookie that each of their devices keeps, and what there is to mark."""
+    """Where the participants vote, the cookie that each of their devices keeps, and what there is to mark.
+
+    `further` are tickets of voters beyond the listeners: a vote is seen by the number of people who have
+    voted, so that each vote must come from somebody new.
+    """
 
     workshop: Workshop
     cookies: list[str]
+    further: list[str]
     groups: list[str]
 
     @property
@@ -43,7 +48,7 @@ class Voting:
 
 @transaction.atomic
 def create(listeners: int, acts: int) -> Voting:
-    """Room for `acts` votes, each by a participant on a group that this participant has not marked before."""
+    """Room for `acts` votes, each by another participant."""
     workshop = _workshop()
     step = workshop.steps.filter(kind=Step.Kind.QUESTION)[0]
     step.phase = "vote"
@@ -51,8 +56,9 @@ def create(listeners: int, acts: int) -> Voting:
     workshop.step, workshop.state, workshop.opened_at = step, Workshop.State.OPEN, timezone.now()
     workshop.dot_limit = None
     workshop.save()
-    groups = _groups(step, max(FEWEST_GROUPS, ceil(acts / listeners)))
-    return Voting(workshop, _cookies(workshop, listeners), groups)
+    keys = _participants(workshop, max(listeners, acts))
+    cookies = [f"{cookie_name(workshop)}={key}" for key in keys[:listeners]]
+    return Voting(workshop, cookies, _tickets(workshop, keys[listeners:]), _groups(step, GROUPS))
 
 
 def _workshop() -> Workshop:
@@ -70,11 +76,18 @@ def _groups(step: Step, number: int) -> list[str]:
     return [group.pk.hex for group in groups]
 
 
-def _cookies(workshop: Workshop, number: int) -> list[str]:
+def _participants(workshop: Workshop, number: int) -> list[str]:
+    """Their devices' keys."""
     keys = [secrets.token_urlsafe(24) for _ in range(number)]
     places = (Participant.Place.ROOM, Participant.Place.ELSEWHERE)
     Participant.objects.bulk_create(
         Participant(workshop=workshop, key_hash=fingerprint(key), place=places[turn % 2])
         for turn, key in enumerate(keys)
     )
-    return [f"{cookie_name(workshop)}={key}" for key in keys]
+    return keys
+
+
+def _tickets(workshop: Workshop, keys: list[str]) -> list[str]:
+    hashes = [fingerprint(key) for key in keys]
+    people = Participant.objects.filter(workshop=workshop).in_bulk(hashes, field_name="key_hash")
+    return [issue(Ticket(workshop.topic, "participant", "da", person.pk.hex)) for person in people.values()]

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sammenhold.workshops.middleware.WrongCodes",
 ]
 ROOT_URLCONF = "sammenhold.config.urls"
 WSGI_APPLICATION = "sammenhold.config.wsgi.application"

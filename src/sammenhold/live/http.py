@@ -26,8 +26,6 @@ def header(scope: Scope, name: bytes) -> str:
 
 async def body(scope: Scope, receive: Receive) -> Any:
     """The request's JSON."""
-    if int(header(scope, b"content-length") or 0) > LARGEST_BODY_BYTES:
-        raise Trouble(413, "large")
     received = bytearray()
     more = True
     while more:
@@ -40,7 +38,7 @@ async def body(scope: Scope, receive: Receive) -> Any:
             raise Trouble(413, "large")
     try:
         return json.loads(received)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Trouble(400, "json") from error
 
 
@@ -54,7 +52,11 @@ async def start(send: Send, status: int, content_type: str, *headers: tuple[byte
 
 
 async def reply(send: Send, status: int, answer: object = None) -> None:
-    content = b"" if answer is None else json.dumps(answer, ensure_ascii=False, default=str).encode()
+    content = (
+        b""
+        if answer is None
+        else json.dumps(answer, ensure_ascii=False, default=str).encode(errors="replace")
+    )
     length = [] if answer is None else [(b"content-length", str(len(content)).encode())]
     await start(send, status, "application/json", *length)
     await send({"type": "http.response.body", "body": content})

@@ -135,14 +135,15 @@ def _frozen(minutes: Json, language: str) -> str:
     return (
         _(
             "Frozen when the workshop ended, %(day)s at %(time)s, and unchanged since. "
-            "Notes stand without names. A name stands only where somebody gave their own."
+            "Notes stand without names. Names stand with decisions and with answers given openly."
         )
         % words
     )
 
 
 def _source(source: Json) -> str:
-    return _("The theme builds on: %(title)s, %(publisher)s, %(year)s. %(url)s") % source
+    told = [source["title"], source["publisher"], source["year"], source["url"]]
+    return _("The theme builds on: %(source)s") % {"source": ", ".join(str(part) for part in told if part)}
 
 
 def _words() -> dict[str, str]:

@@ -104,7 +104,9 @@ def _proposal(proposal: Json, day: Day) -> Json:
 
 
 def _wording(earlier: Json) -> str:
-    return f"{_('When %(when)s') % earlier}: {earlier['text']}" if earlier["when"] else str(earlier["text"])
+    if not earlier["when"]:
+        return str(earlier["text"])
+    return _("When %(when)s, %(text)s") % earlier
 
 
 def _voice(voice: Json) -> Json:

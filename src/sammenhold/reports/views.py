@@ -28,7 +28,7 @@ class MinutesJson(LedView):
 
 
 def participants_pdf(request: HttpRequest, code: str) -> HttpResponse:
-    workshop = workshop_with(code)
+    workshop = workshop_with(request, code)
     if participant_of(request, workshop) is None:
         raise Http404
     return _pdf(request, workshop)

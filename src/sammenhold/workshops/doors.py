@@ -15,7 +15,7 @@ from sammenhold.workshops.commands.joining import participant_with
 from sammenhold.workshops.models import Participant, Workshop
 
 DAYS = 24 * 60 * 60
-WRONG_CODES_IN_A_WHILE = 30
+WRONG_CODES_IN_A_WHILE = 200
 A_WHILE_SECONDS = 10 * 60
 
 
@@ -71,16 +71,18 @@ def remember(response: HttpResponseBase, request: HttpRequest, workshop: Worksho
     )
 
 
-def workshop_with(code: str) -> Workshop:
+class TooManyWrongCodesError(Http404):
+    """From one address, in a short while."""
+
+
+def workshop_with(request: HttpRequest, code: str) -> Workshop:
+    """Raises ``Http404`` when there is none, or when wrong codes keep coming from this address."""
+    tried = f"wrong-codes:{request.META.get('REMOTE_ADDR', '')}"
+    if int(cache.get(tried, 0)) >= WRONG_CODES_IN_A_WHILE:
+        raise TooManyWrongCodesError
     try:
         return Workshop.objects.get(code=code.upper())
     except Workshop.DoesNotExist:
+        cache.add(tried, 0, A_WHILE_SECONDS)
+        cache.incr(tried)
         raise Http404 from None
-
-
-def guessing(request: HttpRequest, *, wrong: bool = False) -> bool:
-    """Whether this address has tried too many wrong codes. Right codes never count, however many share it."""
-    key = f"wrong-codes:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, A_WHILE_SECONDS)
-    tried = cache.incr(key) if wrong else int(cache.get(key, 0))
-    return tried > WRONG_CODES_IN_A_WHILE

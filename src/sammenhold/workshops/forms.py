@@ -64,7 +64,7 @@ class QuestionForm(forms.Form):
     question = forms.ChoiceField(label=_("A question from the theme"), required=False)
     title = forms.CharField(label=_("Or a question of your own"), required=False, max_length=200)
     minutes = forms.IntegerField(
-        label=_("Minutes"), min_value=MINUTES.start, max_value=MINUTES.stop - 1, initial=20
+        label=_("How many minutes"), min_value=MINUTES.start, max_value=MINUTES.stop - 1, initial=20
     )
 
     def __init__(self, theme: Theme, taken: set[str], *arguments: Any, **more: Any) -> None:
@@ -96,6 +96,7 @@ class MinutesForm(forms.Form):
 
 class WorkshopForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
+    links_only = forms.BooleanField(label=_("Only people with a personal link can join"), required=False)
     dot_limit = forms.IntegerField(
         label=_("Dots each"),
         required=False,

@@ -1,19 +1,34 @@
 """Addresses of the workshop. Those that participants meet are short."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from sammenhold.workshops.views import agenda, leading, reading, showing, taking_part
 
+
+class Code:
+    """A workshop's code, in capitals or not."""
+
+    regex = "[A-Za-z0-9]{1,12}"
+
+    def to_python(self, text: str) -> str:
+        return text
+
+    def to_url(self, code: str) -> str:
+        return code
+
+
+register_converter(Code, "code")
+
 urlpatterns = [
     path("", taking_part.front, name="front"),
-    path("j/<str:code>/", taking_part.join, name="join"),
-    path("j/<str:code>/qr.svg", showing.qr, name="qr"),
-    path("i/<str:token>/", taking_part.join_by_link, name="join-by-link"),
-    path("w/<str:code>/", taking_part.room, name="room"),
-    path("w/<str:code>/act/", taking_part.act, name="act"),
-    path("w/<str:code>/me/", taking_part.choices, name="choices"),
-    path("w/<str:code>/minutes/", reading.participants_minutes, name="participants-minutes"),
-    path("s/<str:key>/", showing.screen, name="screen"),
+    path("j/<code:code>/", taking_part.join, name="join"),
+    path("j/<code:code>/qr.svg", showing.qr, name="qr"),
+    path("i/<slug:token>/", taking_part.join_by_link, name="join-by-link"),
+    path("w/<code:code>/", taking_part.room, name="room"),
+    path("w/<code:code>/act/", taking_part.act, name="act"),
+    path("w/<code:code>/me/", taking_part.choices, name="choices"),
+    path("w/<code:code>/minutes/", reading.participants_minutes, name="participants-minutes"),
+    path("s/<slug:key>/", showing.screen, name="screen"),
     path("rounds/<uuid:round_id>/workshop/", leading.NewWorkshop.as_view(), name="new-workshop"),
     path("workshops/<uuid:pk>/", leading.Prepare.as_view(), name="workshop"),
     path("workshops/<uuid:pk>/steps/", agenda.AddQuestion.as_view(), name="add-question"),

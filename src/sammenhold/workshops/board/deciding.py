@@ -1,6 +1,7 @@
 """Proposals, decisions and the close."""
 
 from sammenhold.live.looks import Piece
+from sammenhold.workshops.board.notes import for_all
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Proposal, Step
 from sammenhold.workshops.queries.scene import ProposalCard, Scene, board_of, proposals_of
@@ -13,8 +14,8 @@ def proposals(scene: Scene, step: Step, audience: str) -> list[Piece]:
     """The proposals, those to be answered first, and under them the groups by the dots they got."""
     found = sorted(proposals_of([step]), key=lambda card: ORDER.index(card.state))
     cards = [_proposal(card, audience) for card in found]
-    groups = sorted(board_of(step).groups, key=lambda group: -(group.dots or 0))
-    ranked = tuple((group.name, group.dots or 0, group.key) for group in groups if group.notes)
+    groups = sorted(for_all(board_of(step)), key=lambda group: -(group.dots or 0))
+    ranked = tuple((group.name, group.dots or 0, group.key) for group in groups)
     return [*cards, piece(f"ranked-{step.pk}", "ranked", audience, groups=ranked, empty=not cards)]
 
 

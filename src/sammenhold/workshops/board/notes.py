@@ -31,8 +31,14 @@ def grouping(scene: Scene, step: Step, audience: str) -> list[Piece]:
 def _mover(board: Board, step: Step, audience: str) -> Piece:
     """Grouping by two menus, for those who would rather choose than drag."""
     notes = tuple((note.key, note.text) for note in _all(board) if not note.hidden)
-    groups = tuple((group.key, group.name) for group in board.groups)
+    groups = tuple((group.key, group.name) for group in for_all(board))
     return piece(f"mover-{step.pk}", "mover", audience, notes=notes, groups=groups)
+
+
+def for_all(board: Board) -> list[GroupCard]:
+    """The groups as everybody may see them: without hidden notes, and none that holds nothing else."""
+    shown = [_shown(group, "participant") for group in board.groups]
+    return [group for group in shown if group.notes]
 
 
 def _all(board: Board) -> list[NoteCard]:
@@ -42,7 +48,7 @@ def _all(board: Board) -> list[NoteCard]:
 def voting(scene: Scene, step: Step, audience: str) -> list[Piece]:
     limit = scene.workshop.dot_limit
     steps = tuple(range((MOST_DOTS_A_GROUP if limit else 1) + 1))
-    groups = [group for group in board_of(step).groups if visible(group.notes, "participant")]
+    groups = for_all(board_of(step))
     head = [_dots(step, limit, audience)] if audience == "participant" else []
     return head + [
         piece(f"vote-{group.key}", "vote", audience, group=_shown(group, audience), steps=steps, limit=limit)
@@ -51,7 +57,8 @@ def voting(scene: Scene, step: Step, audience: str) -> list[Piece]:
 
 
 def _dots(step: Step, limit: int | None, audience: str) -> Piece:
-    return piece(f"dots-{step.pk}", "dots_left", audience, step=step.pk, left=dots_left(limit, 0))
+    left, most = dots_left(limit, 0), MOST_DOTS_A_GROUP if limit else None
+    return piece(f"dots-{step.pk}", "dots_left", audience, step=step.pk, left=left, most=most)
 
 
 def _group(group: GroupCard, audience: str) -> Piece:

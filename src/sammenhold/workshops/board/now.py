@@ -45,11 +45,13 @@ def _instruction(scene: Scene, step: Step, audience: str) -> Piece:
 def _form(scene: Scene, step: Step, audience: str, template: str) -> Piece:
     question = scene.theme.question(step.question) if step.question else None
     example = question.proposal if question else None
+    begun = audience == "facilitator" and step.proposals.exists()
     return piece(
-        f"form-{step.pk}-{step.phase}",
+        f"form-{step.pk}-{step.phase}{'-more' if begun else ''}",
         template,
         audience,
         step=step.pk,
+        unfolded=audience == "facilitator" and not begun,
         examples=tuple(str(note) for note in question.example_notes) if question else (),
         example_when=str(getattr(example, "when", "")),
         example_do=str(getattr(example, "do", "") or getattr(example, "what", "")),

@@ -1,8 +1,10 @@
 """Beside the board: am I done, how many are done; for those who lead, the way on."""
 
+from django.utils.translation import gettext as _
+
 from sammenhold.live.looks import Piece
 from sammenhold.workshops.board.piece import piece
-from sammenhold.workshops.models import Workshop
+from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.scene import Counts, Scene, counts_of, hands_of
 from sammenhold.workshops.rules import Moment, after, phases
@@ -48,17 +50,22 @@ def _facilitator(scene: Scene, counts: Counts) -> list[Piece]:
 
 
 def _following(scene: Scene) -> str:
-    """The name of what comes next; empty at the end of the agenda."""
+    """What the button on says: what it does to what was written, or what comes next; empty at the end."""
     step = scene.step
     if step is None:
-        return name_of(scene.theme, scene.steps[0]) if scene.steps else ""
+        return ""
+    done = {"write": _("Show the notes to all"), "rate": _("Show the answers"), "vote": _("Close the voting")}
     now = Moment(scene.steps.index(step), phases(step.kind).index(step.phase))
     following = after([other.kind for other in scene.steps], now)
     if following is None:
         return ""
-    coming = scene.steps[following.step]
+    return done.get(step.phase) or _("Next: %(what)s") % {"what": _name(scene, step, following)}
+
+
+def _name(scene: Scene, step: Step, moment: Moment) -> str:
+    coming = scene.steps[moment.step]
     if coming == step:
-        return str(scene.theme.step(step.kind, phases(step.kind)[following.phase]).title)
+        return str(scene.theme.step(step.kind, phases(step.kind)[moment.phase]).title)
     return name_of(scene.theme, coming)
 
 

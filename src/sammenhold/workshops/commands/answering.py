@@ -1,13 +1,14 @@
 """Acts on private answers: dots, ratings, how equal it felt. Runs of acts are written in bulk."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from sammenhold.live.acts import Act, Done, Refused
+from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands.room import Acts, Room, changed
 from sammenhold.workshops.commands.taking_part import participants_only
 from sammenhold.workshops.models import Group, Rating, Vote
@@ -17,6 +18,7 @@ from sammenhold.workshops.rules import MOST_DOTS_A_GROUP, VALUES, may_place
 K = TypeVar("K")
 EQUAL = "equal"
 DONT_KNOW = "x"
+DOTS = frozenset(map(str, range(MOST_DOTS_A_GROUP + 1)))
 
 
 @participants_only("dots")
@@ -50,13 +52,14 @@ def _placed(room: Room, whose: set[UUID]) -> dict[UUID, dict[UUID, int]]:
 
 def _place(room: Room, act: Act, groups: set[UUID], mine: dict[UUID, int]) -> Done | Refused:
     chosen = _chosen(act, "dots-", UUID)
-    if chosen is None or chosen[0] not in groups or not chosen[1].isdigit():
+    if chosen is None or chosen[0] not in groups or chosen[1] not in DOTS:
         return Refused("unknown", _("That group is no longer there."))
     group, dots = chosen[0], int(chosen[1])
     others = sum(mine.values()) - mine.get(group, 0)
     limit = room.workshop.dot_limit
     if not may_place(dots, others, limit):
-        return Refused("limit", _too_many(limit), dots_mine(room.workshop, room.here(), mine))
+        kept = {group: 0} | mine
+        return Refused("limit", _too_many(limit), dots_mine(room.workshop, room.here(), kept))
     mine[group] = dots
     return Done(changed("side"), dots_mine(room.workshop, room.here(), mine))
 
@@ -71,22 +74,21 @@ def _too_many(limit: int | None) -> str:
 @participants_only("rate")
 def rate(room: Room, acts: Acts) -> list[Done | Refused]:
     """Set how much a statement applies; "don't know" is an answer too."""
-    return _write_ratings(room, acts, "rate-", lambda item: item != EQUAL)
+    known = {risk.code for risk in theme(room.workshop.round.theme).rated}
+    return _write_ratings(room, acts, "rate-", known)
 
 
 @participants_only("equal")
 def rate_equality(room: Room, acts: Acts) -> list[Done | Refused]:
-    return _write_ratings(room, acts, "equal-", lambda item: item == EQUAL)
+    return _write_ratings(room, acts, "equal-", {EQUAL})
 
 
-def _write_ratings(
-    room: Room, acts: Acts, prefix: str, is_item: Callable[[str], bool]
-) -> list[Done | Refused]:
+def _write_ratings(room: Room, acts: Acts, prefix: str, items: Collection[str]) -> list[Done | Refused]:
     step, outcomes = room.here(), list[Done | Refused]()
     chosen: dict[tuple[UUID, str], Rating] = {}
     for act in acts:
         found = _chosen(act, f"{prefix}{step.pk}-", str)
-        if found is None or not is_item(found[0]) or found[1] not in (*VALUES, DONT_KNOW):
+        if found is None or found[0] not in items or found[1] not in (*VALUES, DONT_KNOW):
             outcomes.append(Refused("unknown", _("That answer could not be read. Please choose again.")))
             continue
         item, value = found

@@ -18,7 +18,7 @@ from sammenhold.workshops.commands.taking_part import (
     participants_only,
 )
 from sammenhold.workshops.models import Answer, Group, Participant, Proposal
-from sammenhold.workshops.models.deciding import REASON_LENGTH, TEXT_LENGTH
+from sammenhold.workshops.models.deciding import MOST_OPEN, REASON_LENGTH, TEXT_LENGTH
 from sammenhold.workshops.queries.mine import answer_mine
 from sammenhold.workshops.rules import may_adopt, needs_reason
 
@@ -41,12 +41,14 @@ def _propose(room: Room, act: Act) -> Outcome:
     if isinstance(wording, Refused):
         return wording
     step = room.here()
+    if step.proposals.filter(state=Proposal.State.ASKING).count() >= MOST_OPEN:
+        return Refused("full", _("Many proposals are waiting for answers. Settle some of them first."))
     last = step.proposals.aggregate(last=Max("position"))["last"] or 0
     Proposal.objects.get_or_create(
         pk=UUID(act.id),
         defaults={"step": step, "position": last + 1, "group": _group(room, act), **wording},
     )
-    return Done(changed("board", "side"))
+    return Done(changed("now", "board", "side"))
 
 
 def _group(room: Room, act: Act) -> Group | None:
@@ -73,7 +75,7 @@ def answer(room: Room, act: Act) -> Outcome:
     if isinstance(proposal, Refused):
         return proposal
     reason, too_long = text_of(act, "reason", REASON_LENGTH)
-    stance = str(act.data.get(f"stance-{proposal.pk.hex}", ""))
+    stance = str(act.data.get(f"stance-{proposal.pk.hex}-{proposal.round}", ""))
     if too_long:
         return too_long
     if stance not in Answer.Stance.values:
@@ -81,6 +83,8 @@ def answer(room: Room, act: Act) -> Outcome:
     if needs_reason(stance) and not reason:
         return Refused("reason", _("An objection needs a reason, so that the proposal can be made better."))
     name = _name_for(act)
+    if not name and act.data.get("box") != "1":
+        return Refused("name", _("Give a name first (under your choices), or answer anonymously."))
     given = Answer(
         proposal=proposal,
         participant_id=UUID(act.who),
@@ -121,7 +125,10 @@ def volunteer(room: Room, act: Act) -> Outcome:
     name = Participant.objects.values_list("name", flat=True).get(pk=UUID(act.who))
     if not name:
         return Refused("name", _("Give a name first (under your choices), so that others know who you are."))
-    mine = Proposal.objects.filter(pk=uuid_of(act, "proposal"), step__workshop=room.workshop, owner="")
+    mine = Proposal.objects.filter(pk=uuid_of(act, "proposal"), step__workshop=room.workshop)
+    if mine.filter(owner=name).exists():
+        return Done()
+    mine = mine.filter(owner="")
     if not mine.update(owner=name):
         return Refused("taken", _("Somebody else has just offered."))
     return Done(changed("board"))
@@ -132,7 +139,7 @@ def settle(room: Room, act: Act) -> Outcome:
     """Close the answering: all answers are shown, the anonymous ones together and without their author."""
     proposal = _open_proposal(room, act)
     if isinstance(proposal, Refused):
-        return proposal
+        return proposal if proposal.code == "unknown" else Done()
     unlink(proposal)
     proposal.state = Proposal.State.ANSWERED
     proposal.save(update_fields=["state"])
@@ -160,6 +167,8 @@ def adopt(room: Room, act: Act) -> Outcome:
         return too_long
     if due is not None and due < timezone.localdate():
         return Refused("date", _("That date has passed. Choose a day to come."))
+    if proposal.state == Proposal.State.ADOPTED and (proposal.owner, proposal.due) == (owner, due):
+        return Done()
     if not may_adopt(owner, due is not None, proposal.state):
         return Refused("incomplete", _("A decision needs a person who sees to it and a date."))
     proposal.owner, proposal.due, proposal.state = owner, due, Proposal.State.ADOPTED
@@ -204,7 +213,6 @@ def drop(room: Room, act: Act) -> Outcome:
         return Refused("unknown", _("That proposal is no longer there."))
     if found.state == Proposal.State.ASKING:
         unlink(found)
-    again = found.state == Proposal.State.DROPPED
-    found.state = Proposal.State.ANSWERED if again else Proposal.State.DROPPED
+    found.state = Proposal.State.DROPPED if act.data.get("on") == "1" else Proposal.State.ANSWERED
     found.save(update_fields=["state"])
     return Done(changed("board", "side"))

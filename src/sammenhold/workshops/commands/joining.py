@@ -2,7 +2,6 @@
 
 import secrets
 from hashlib import sha256
-from uuid import UUID
 
 from django.db import transaction
 
@@ -21,24 +20,31 @@ def token_fingerprint(token: str) -> str:
     return sha256(f"invitation:{token}".encode()).hexdigest()
 
 
-def join(
-    workshop: Workshop, place: str, language: str, name: str = "", key: str = "", *, personal: bool = False
-) -> str:
-    """Let a device in and return the key it must keep. The same key again is the same participant."""
-    key = key or secrets.token_urlsafe(24)
+def join(workshop: Workshop, place: str, language: str, name: str = "", *, personal: bool = False) -> str:
+    """Let a device in and return the key it must keep."""
+    key = secrets.token_urlsafe(24)
     with transaction.atomic():
-        Participant.objects.update_or_create(
+        Participant.objects.create(
+            workshop=workshop,
             key_hash=fingerprint(key),
-            defaults={
-                "workshop": workshop,
-                "place": place,
-                "language": language,
-                "name": name,
-                "personal": personal,
-            },
+            place=place,
+            language=language,
+            name=name,
+            personal=personal,
         )
         transaction.on_commit(lambda: announce(workshop.topic, CAME))
     return key
+
+
+def join_by_link(token: str, place: str, language: str, name: str = "") -> str | None:
+    """Let in the device that opens a personal link first. Its key has nothing to do with the link, so that
+    whoever made the link cannot come after it. None when the link has been used."""
+    with transaction.atomic():
+        invitation = Invitation.objects.filter(token_hash=token_fingerprint(token), used=False)
+        if not invitation.update(used=True):
+            return None
+        workshop = Workshop.objects.get(invitations__token_hash=token_fingerprint(token))
+        return join(workshop, place, language, name, personal=True)
 
 
 def change(participant: Participant, place: str, language: str, name: str) -> None:
@@ -68,9 +74,6 @@ def invite(workshop: Workshop, people: list[int]) -> dict[int, str]:
     return tokens
 
 
-def invited_workshop(token: str) -> UUID | None:
-    return (
-        Invitation.objects.filter(token_hash=token_fingerprint(token))
-        .values_list("workshop", flat=True)
-        .first()
-    )
+def invitation_of(token: str) -> Invitation | None:
+    found = Invitation.objects.filter(token_hash=token_fingerprint(token))
+    return found.select_related("workshop__round__organisation").first()

@@ -59,6 +59,21 @@ def add(workshop: Workshop, step: Step) -> Step:
 
 
 @transaction.atomic
+def put_back(workshop: Workshop, kind: str) -> None:
+    """A standard step that was taken out, in its usual place and with its usual time."""
+    usual = [
+        step for agenda in theme(workshop.round.theme).agendas for step in agenda.steps if step.kind == kind
+    ]
+    steps, order_of = list(workshop.steps.all()), list(Step.Kind.values)
+    if not usual or kind in {step.kind for step in steps}:
+        return
+    later = (place for place, step in enumerate(steps) if order_of.index(step.kind) > order_of.index(kind))
+    place = next(later, len(steps))
+    step = Step.objects.create(workshop=workshop, position=0, kind=kind, minutes=usual[0].minutes)
+    order(workshop, [*steps[:place], step, *steps[place:]])
+
+
+@transaction.atomic
 def remove(workshop: Workshop, step: Step) -> None:
     step.delete()
     order(workshop, list(workshop.steps.all()))
@@ -70,9 +85,10 @@ def set_minutes(workshop: Workshop, step: Step, minutes: int) -> None:
     changed(workshop)
 
 
-def rename(workshop: Workshop, title: str, dot_limit: int | None) -> None:
-    workshop.title, workshop.dot_limit = title, dot_limit
-    workshop.save(update_fields=["title", "dot_limit"])
+def settle_terms(workshop: Workshop, title: str, dot_limit: int | None, links_only: bool) -> None:
+    """What it is called, how many dots each has, and whether the code alone lets people in."""
+    workshop.title, workshop.dot_limit, workshop.links_only = title, dot_limit, links_only
+    workshop.save(update_fields=["title", "dot_limit", "links_only"])
     changed(workshop)
 
 

@@ -61,7 +61,9 @@ def refusal(room: Room, act: Act) -> Refused | None:
 
 def text_of(act: Act, field: str, most: int) -> tuple[str, Refused | None]:
     """A text field, tidied; with a refusal when it is too long."""
-    text = " ".join(str(act.data.get(field, "")).replace("\x00", "").split(" ")).strip()
+    given = act.data.get(field, "")
+    words = given if isinstance(given, str) else ""
+    text = words.encode("utf-8", "ignore").decode().replace("\x00", "").strip()
     if len(text) > most:
         message = _("That is %(length)d characters; there is room for %(most)d. Please shorten it.")
         return text, Refused("long", message % {"length": len(text), "most": most})

@@ -14,9 +14,21 @@ from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import EVERYTHING, Room
 from sammenhold.workshops.commands.taking_part import Outcome, leaders_only
 from sammenhold.workshops.commands.writing import every_note_in_a_group, reveal
-from sammenhold.workshops.models import Participant, Proposal, Rating, Step, Vote, Workshop
+from sammenhold.workshops.models import (
+    Answer,
+    Note,
+    Participant,
+    Proposal,
+    Rating,
+    Ready,
+    Step,
+    Vote,
+    Workshop,
+)
 from sammenhold.workshops.queries.minutes import frozen_minutes
 from sammenhold.workshops.rules import Moment, after, before, kept, minutes_of, phases
+
+OFFERED_MINUTES = frozenset(map(str, range(1, 61)))
 
 
 @leaders_only("open")
@@ -92,11 +104,13 @@ def _enter(room: Room, moment: Moment) -> None:
     room.workshop.step = step
     room.workshop.deadline = timezone.now() + timedelta(minutes=minutes)
     room.workshop.save()
-    Participant.objects.filter(workshop=room.workshop, hand=True).update(hand=False)
+    if moment.phase == 0:
+        Participant.objects.filter(workshop=room.workshop, hand=True).update(hand=False)
 
 
 def leave(step: Step) -> None:
     """What closing a part does to what was written in it."""
+    Ready.objects.filter(step=step).delete()
     match step.phase:
         case "write":
             reveal(step)
@@ -154,7 +168,7 @@ def set_timer(room: Room, act: Act) -> Outcome:
 
 def _minutes(act: Act) -> int:
     given = str(act.data.get("minutes", ""))
-    return min(60, int(given)) if given.isdigit() else 1
+    return int(given) if given in OFFERED_MINUTES else 1
 
 
 @leaders_only("take")
@@ -189,4 +203,6 @@ def end(room: Room, act: Act) -> Outcome:
     workshop.state, workshop.closed_at, workshop.deadline = Workshop.State.CLOSED, timezone.now(), None
     workshop.minutes = frozen_minutes(workshop)
     workshop.save()
+    Participant.objects.filter(workshop=workshop).update(name="", hand=False)
+    forget(Participant, Ready, Note, Vote, Rating, Answer)
     return Done(EVERYTHING)

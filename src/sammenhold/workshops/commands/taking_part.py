@@ -5,13 +5,15 @@ from functools import wraps
 from uuid import UUID
 
 from django.utils import translation
+from django.utils.translation import gettext_noop
 
 from sammenhold.live.acts import Act, Done, Refused, handles
 from sammenhold.workshops.commands.room import Acts, Room, changed, enter, refusal
-from sammenhold.workshops.models import Participant, Ready
+from sammenhold.workshops.models import Participant, Ready, Workshop
 from sammenhold.workshops.queries.mine import hand_piece, ready_piece
 
 Outcome = Done | Refused
+OVER = gettext_noop("The workshop has ended; the minutes stay as they are.")
 BulkCommand = Callable[[Room, Acts], Sequence[Outcome]]
 Command = Callable[[Room, Act], Outcome]
 
@@ -37,7 +39,7 @@ def participants_only(kind: str) -> Callable[[BulkCommand], BulkCommand]:
 
 
 def _run(room: Room, acts: Acts, places: list[int], command: BulkCommand) -> dict[int, Outcome]:
-    refused = {place: why for place in places if (why := refusal(room, acts[place]))}
+    refused: dict[int, Outcome] = {place: why for place in places if (why := refusal(room, acts[place]))}
     allowed = [place for place in places if place not in refused]
     done = command(room, [acts[place] for place in allowed]) if allowed else []
     return refused | dict(zip(allowed, done, strict=True))
@@ -71,7 +73,10 @@ def _lead(act: Act, command: Command) -> Outcome:
     with translation.override(act.language):
         if act.audience != "facilitator":
             return Refused("not-yours", translation.gettext("Only those who lead the workshop can do this."))
-        return command(enter(act.topic), act)
+        room = enter(act.topic)
+        if room.workshop.state == Workshop.State.CLOSED:
+            return Refused("closed", translation.gettext(OVER))
+        return command(room, act)
 
 
 @participants_only("ready")

@@ -16,7 +16,7 @@ from sammenhold.workshops.commands.taking_part import (
     participants_only,
 )
 from sammenhold.workshops.models import Group, Note, Step
-from sammenhold.workshops.models.writing import NOTE_LENGTH, TITLE_LENGTH
+from sammenhold.workshops.models.writing import MOST_NOTES, NOTE_LENGTH, TITLE_LENGTH
 from sammenhold.workshops.queries.mine import notes_piece
 
 
@@ -29,6 +29,9 @@ def write(room: Room, act: Act) -> Outcome:
         return too_long
     if not text:
         return Refused("empty", _("Write a few words first."))
+    if room.here().notes.filter(author=UUID(act.who)).count() >= MOST_NOTES:
+        message = _("You have written %(most)d notes, which is what there is room for. Take one back first.")
+        return Refused("full", message % {"most": MOST_NOTES})
     Note.objects.bulk_create(
         [Note(id=UUID(act.id), step=room.here(), text=text, author_id=UUID(act.who))], ignore_conflicts=True
     )
@@ -99,14 +102,14 @@ def _target(step: Step, act: Act, note: Note) -> Group | Refused | None:
     if kind != "note" or other is None:
         return Refused("unknown", _("That note is no longer there."))
     if other.group is None:
-        other.group = new_group(step, UUID(act.id))
+        other.group = new_group(step)
         other.save(update_fields=["group"])
     return other.group
 
 
-def new_group(step: Step, key: UUID) -> Group:
+def new_group(step: Step) -> Group:
     last = step.groups.aggregate(last=Max("position"))["last"] or 0
-    return Group.objects.get_or_create(pk=key, defaults={"step": step, "position": last + 1})[0]
+    return Group.objects.create(step=step, position=last + 1)
 
 
 @participants_only("group-title")

@@ -11,6 +11,8 @@ from sammenhold.workshops.models.writing import Group
 
 TEXT_LENGTH = 400
 REASON_LENGTH = 400
+MOST_OPEN = 12
+"""Proposals that wait for answers at once."""
 
 
 class Proposal(models.Model):

@@ -30,11 +30,12 @@ class Participant(models.Model):
 
 
 class Invitation(models.Model):
-    """A personal link for one person. It shares nothing with the participant it lets in."""
+    """A personal link for one person, good once. It shares nothing with the participant it lets in."""
 
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="invitations")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
+    used = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint("workshop", "person", name="one_invitation_a_person")]

@@ -36,6 +36,7 @@ class Workshop(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     step = models.ForeignKey("Step", models.SET_NULL, null=True, blank=True, related_name="+")
     deadline = models.DateTimeField(null=True, blank=True)
+    links_only = models.BooleanField(default=False)
     dot_limit = models.PositiveSmallIntegerField(null=True, blank=True, default=5)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_at = models.DateTimeField(null=True, blank=True)

@@ -9,6 +9,8 @@ from sammenhold.workshops.models.room import Step
 
 NOTE_LENGTH = 600
 TITLE_LENGTH = 120
+MOST_NOTES = 30
+"""One person's, in one step."""
 
 
 class Group(models.Model):

@@ -9,6 +9,8 @@ from sammenhold.themes.models import Theme
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.scene import scene_of
 
+STANDARD = ("arrive", "theme", "gains", "risks", "close")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -27,7 +29,10 @@ def agenda_of(workshop: Workshop) -> dict[str, Any]:
         Line(step, name_of(scene.theme, step), str(scene.theme.step(step.kind).title), bool(step.phase))
         for step in scene.steps
     ]
-    return {"lines": lines, "minutes": sum(step.minutes for step in scene.steps), "theme": scene.theme}
+    here = {step.kind for step in scene.steps}
+    missing = [(kind, str(scene.theme.step(kind).title)) for kind in STANDARD if kind not in here]
+    minutes = sum(step.minutes for step in scene.steps)
+    return {"lines": lines, "minutes": minutes, "theme": scene.theme, "missing": missing}
 
 
 def name_of(theme: Theme, step: Step) -> str:

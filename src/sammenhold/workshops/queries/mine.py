@@ -56,7 +56,7 @@ def ready_piece(step: Step, on: bool) -> dict[str, str]:
 
 
 def hand_piece(step: Step, on: bool) -> dict[str, str]:
-    return {f"my-hand-{step.pk}-{step.phase}": render_to_string("workshops/pieces/my_hand.html", {"on": on})}
+    return {f"my-hand-{step.pk}": render_to_string("workshops/pieces/my_hand.html", {"on": on})}
 
 
 def notes_piece(step: Step, participant: UUID) -> dict[str, str]:
@@ -104,6 +104,6 @@ def answer_mine(answer: Answer) -> Mine:
     key = answer.proposal.pk.hex
     html = render_to_string("workshops/pieces/my_answer.html", {"answer": answer})
     return {
-        "values": {f"stance-{key}": answer.stance},
+        "values": {f"stance-{key}-{answer.proposal.round}": answer.stance},
         "pieces": {f"my-answer-{key}-{answer.proposal.round}": html},
     }

@@ -137,8 +137,8 @@ def _given(step: Step) -> tuple[int, int]:
         case "vote":
             groups = list(step.groups.values_list("pk", flat=True))
             votes = Vote.objects.filter(group__in=groups, dots__gt=0)
-            found = votes.aggregate(given=Count("pk"), voters=people)
-            return found["given"], found["voters"]
+            voters: int = votes.aggregate(voters=people)["voters"]
+            return voters, voters
         case "rate" | "decisions":
             raters: int = Rating.objects.filter(step=step).aggregate(raters=people)["raters"]
             return raters, raters

@@ -17,7 +17,9 @@ from sammenhold.workshops.views.leading import question_form
 class AddQuestion(LedView):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         form = question_form(self.workshop, request.POST)
-        if form.is_valid():
+        if kind := request.POST.get("kind"):
+            preparing.put_back(self.workshop, kind)
+        elif form.is_valid():
             preparing.add(self.workshop, form.step())
         else:
             messages.error(request, " ".join(str(why) for whys in form.errors.values() for why in whys))

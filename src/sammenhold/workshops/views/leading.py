@@ -65,13 +65,13 @@ class Prepare(LedView):
     """The workshop before it begins: title, agenda, how people get in."""
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        return self._page(request, WorkshopForm(initial=model_to_dict(self.workshop, ["title", "dot_limit"])))
+        return self._page(request, WorkshopForm(initial=model_to_dict(self.workshop)))
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         form = WorkshopForm(request.POST)
         if not form.is_valid():
             return self._page(request, form)
-        preparing.rename(self.workshop, **form.cleaned_data)
+        preparing.settle_terms(self.workshop, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("workshop", pk=pk)
 

@@ -18,7 +18,7 @@ class Minutes(LedView):
 
 
 def participants_minutes(request: HttpRequest, code: str) -> HttpResponse:
-    workshop = workshop_with(code)
+    workshop = workshop_with(request, code)
     if participant_of(request, workshop) is None:
         raise Http404
     return _minutes(request, workshop, leading=False)

@@ -39,7 +39,7 @@ def screen(request: HttpRequest, key: str) -> HttpResponse:
 @cache_control(max_age=3600, private=True)
 def qr(request: HttpRequest, code: str) -> HttpResponse:
     """The address where one joins, as a QR code."""
-    workshop = workshop_with(code)
+    workshop = workshop_with(request, code)
     drawn = BytesIO()
     address = request.build_absolute_uri(reverse("join", args=[workshop.code]))
     segno.make(address, micro=False).save(drawn, kind="svg", border=2, light="white", dark="black")

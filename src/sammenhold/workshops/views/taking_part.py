@@ -1,8 +1,11 @@
 """What participants meet: the front door, joining, the room."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -20,7 +23,7 @@ from sammenhold.web.languages import known
 from sammenhold.workshops.board.fill import fill
 from sammenhold.workshops.commands import joining
 from sammenhold.workshops.doors import (
-    guessing,
+    TooManyWrongCodesError,
     participant_of,
     remember,
     workshop_with,
@@ -28,6 +31,8 @@ from sammenhold.workshops.doors import (
 from sammenhold.workshops.forms import CodeForm, JoinForm
 from sammenhold.workshops.models import Participant, Workshop
 from sammenhold.workshops.queries.mine import mine_of
+
+Enter = Callable[[dict[str, Any]], str | None]
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -41,60 +46,62 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def _to_code(request: HttpRequest, form: CodeForm) -> HttpResponse:
-    code = form.cleaned_data["code"]
-    if not guessing(request) and Workshop.objects.filter(code=code).exists():
-        return redirect("join", code=code)
-    status = 429 if guessing(request, wrong=True) else 404
-    wrong = _("There is no workshop with that code. Check it with the person who leads the workshop.")
-    form.add_error(
-        "code", _("Too many wrong codes. Wait ten minutes and try again.") if status == 429 else wrong
-    )
-    return render(request, "workshops/front.html", {"form": form}, status=status)
+    try:
+        return redirect("join", code=workshop_with(request, form.cleaned_data["code"]).code)
+    except TooManyWrongCodesError:
+        raise
+    except Http404:
+        wrong = _("There is no workshop with that code. Check it with the person who leads the workshop.")
+        form.add_error("code", wrong)
+    return render(request, "workshops/front.html", {"form": form}, status=404)
 
 
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Join, or go straight to one's place when this device has joined already."""
-    if guessing(request):
-        return render(request, "workshops/too_many.html", status=429)
-    try:
-        workshop = workshop_with(code)
-    except Http404:
-        guessing(request, wrong=True)
-        raise
+    workshop = workshop_with(request, code)
     if participant_of(request, workshop):
         return redirect("room", code=workshop.code)
-    return _join(request, workshop, key="")
+    if workshop.links_only:
+        return render(request, "workshops/links_only.html", {"workshop": workshop}, status=403)
+    return _join(request, workshop, lambda given: joining.join(workshop, **given))
 
 
 def join_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """A personal link: the same participant on every device that opens it."""
-    pk = joining.invited_workshop(token)
-    workshop = Workshop.objects.select_related("round__organisation").filter(pk=pk).first() if pk else None
-    if workshop is None:
+    """A personal link: it lets in one device, once."""
+    invitation = joining.invitation_of(token)
+    if invitation is None:
         raise Http404
-    if joining.participant_with(token, workshop):
-        response = redirect("room", code=workshop.code)
-        remember(response, request, workshop, token)
-        return response
-    return _join(request, workshop, key=token)
+    if participant_of(request, invitation.workshop):
+        return redirect("room", code=invitation.workshop.code)
+    if invitation.used:
+        return render(request, "workshops/link_used.html", {"workshop": invitation.workshop}, status=410)
+    enter = partial(_by_link, token)
+    return _join(request, invitation.workshop, enter, personal=True)
 
 
-def _join(request: HttpRequest, workshop: Workshop, key: str) -> HttpResponse:
+def _by_link(token: str, given: dict[str, Any]) -> str | None:
+    return joining.join_by_link(token, **given)
+
+
+def _join(request: HttpRequest, workshop: Workshop, enter: Enter, *, personal: bool = False) -> HttpResponse:
     if workshop.state == Workshop.State.CLOSED:
         return render(request, "workshops/over.html", {"workshop": workshop})
     form = JoinForm(request.POST or None, initial={"language": known(get_language())})
-    if form.is_valid():
-        key = joining.join(workshop, **form.cleaned_data, key=key, personal=bool(key))
-        response = redirect("room", code=workshop.code)
-        remember(response, request, workshop, key)
-        response.set_cookie("language", form.cleaned_data["language"], samesite="Lax")
-        return response
-    return render(request, "workshops/join.html", {"form": form, "workshop": workshop, "personal": bool(key)})
+    if not form.is_valid():
+        shown = {"form": form, "workshop": workshop, "personal": personal}
+        return render(request, "workshops/join.html", shown)
+    key = enter(form.cleaned_data)
+    if key is None:
+        return redirect(request.path)
+    response = redirect("room", code=workshop.code)
+    remember(response, request, workshop, key)
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"], samesite="Lax")
+    return response
 
 
 def room(request: HttpRequest, code: str) -> HttpResponse:
     """The participant's own screen."""
-    workshop = workshop_with(code)
+    workshop = workshop_with(request, code)
     participant = participant_of(request, workshop)
     if participant is None:
         return redirect("join", code=workshop.code)
@@ -126,7 +133,7 @@ def _room(workshop: Workshop, participant: Participant) -> dict[str, Any]:
 @require_POST
 def act(request: HttpRequest, code: str) -> HttpResponseRedirect:
     """A plain form, without a script. The key's cookie is Lax, so another site's form comes without it."""
-    workshop = workshop_with(code)
+    workshop = workshop_with(request, code)
     participant = participant_of(request, workshop)
     if participant is None:
         raise Http404
@@ -147,7 +154,7 @@ def done(request: HttpRequest, workshop: Workshop, audience: str, who: str, lang
 
 def choices(request: HttpRequest, code: str) -> HttpResponse:
     """Where I am, my language, my name: changed at any time."""
-    workshop = workshop_with(code)
+    workshop = workshop_with(request, code)
     participant = participant_of(request, workshop)
     if participant is None:
         return redirect("join", code=workshop.code)
