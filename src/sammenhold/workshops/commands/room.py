@@ -10,6 +10,8 @@ from sammenhold.live.acts import Act, Refused
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.rules import Moment, allows, phases
 
+NO_KEY = UUID(int=0)
+
 
 @dataclass
 class Room:
@@ -36,6 +38,11 @@ class Room:
         return self.step
 
 
+def malformed() -> Refused:
+    """An act whose own key is no key: it could not be told from its repetition."""
+    return Refused("malformed", _("That could not be read. Fetch the page again."))
+
+
 def workshop_id(topic: str) -> UUID:
     return UUID(topic.partition(":")[2])
 
@@ -52,6 +59,8 @@ def refusal(room: Room, act: Act) -> Refused | None:
         return Refused("closed", _("The workshop has ended. Thank you for taking part."))
     if room.step is None:
         return Refused("not-open", _("The workshop has not begun yet."))
+    if as_uuid(act.id) == NO_KEY:
+        return malformed()
     if act.audience != "participant":
         return Refused("not-yours", _("Join as a participant to take part."))
     if not allows(room.step.kind, room.step.phase, act.kind):
@@ -79,7 +88,7 @@ def as_uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        return UUID(int=0)
+        return NO_KEY
 
 
 def changed(*regions: str) -> frozenset[str]:

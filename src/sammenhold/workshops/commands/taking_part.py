@@ -8,7 +8,16 @@ from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from sammenhold.live.acts import Act, Done, Refused, handles
-from sammenhold.workshops.commands.room import Acts, Room, changed, enter, refusal
+from sammenhold.workshops.commands.room import (
+    NO_KEY,
+    Acts,
+    Room,
+    as_uuid,
+    changed,
+    enter,
+    malformed,
+    refusal,
+)
 from sammenhold.workshops.models import Participant, Ready, Workshop
 from sammenhold.workshops.queries.mine import hand_piece, ready_piece
 
@@ -73,6 +82,8 @@ def _lead(act: Act, command: Command) -> Outcome:
     with translation.override(act.language):
         if act.audience != "facilitator":
             return Refused("not-yours", translation.gettext("Only those who lead the workshop can do this."))
+        if as_uuid(act.id) == NO_KEY:
+            return malformed()
         room = enter(act.topic)
         if room.workshop.state == Workshop.State.CLOSED:
             return Refused("closed", translation.gettext(OVER))
