@@ -104,3 +104,11 @@ def test_nobody_leads_after_the_end(table: Table) -> None:
         outcome = table.lead(kind, question="Q1", minutes="1", text="for sent", at=table.at)
         assert getattr(outcome, "code", "") == "closed", kind
     assert set(Participant.objects.values_list("name", flat=True)) == {""}
+
+
+def test_what_is_wrong_with_the_agenda_is_said_where_it_is_swapped_in(make_table, leading: Client) -> None:  # type: ignore[no-untyped-def]
+    table: Table = make_table(0, 0, begun=False)
+    address = reverse("change-step", args=[table.workshop.pk, table.workshop.steps.all()[1].pk])
+    page = leading.post(address, {"minutes": "0"}, follow=True, headers={"HX-Request": "true"})
+    agenda = page.content.decode().partition('id="agenda"')[2]
+    assert "notice-error" in agenda

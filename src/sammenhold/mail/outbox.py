@@ -1,7 +1,7 @@
 """The mails a demonstration has sent, read back from the files Django's file backend keeps."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ def _letter(content: bytes) -> Letter:
     message = message_from_bytes(content, policy=policy.default)
     body = message.get_body(("plain",))
     return Letter(
-        parsedate_to_datetime(message["Date"]),
+        parsedate_to_datetime(message["Date"]).replace(tzinfo=UTC),
         message["To"],
         message["Subject"],
         body.get_content().strip() if body else "",
