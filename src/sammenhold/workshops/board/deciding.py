@@ -2,6 +2,7 @@
 
 from sammenhold.live.looks import Piece
 from sammenhold.workshops.board.notes import for_all
+from sammenhold.workshops.board.now import form_of
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Proposal, Step
 from sammenhold.workshops.queries.scene import ProposalCard, Scene, board_of, proposals_of
@@ -16,7 +17,8 @@ def proposals(scene: Scene, step: Step, audience: str) -> list[Piece]:
     cards = [_proposal(card, audience) for card in found]
     groups = sorted(for_all(board_of(step)), key=lambda group: -(group.dots or 0))
     ranked = tuple((group.name, group.dots or 0, group.key) for group in groups)
-    return [*cards, piece(f"ranked-{step.pk}", "ranked", audience, groups=ranked, empty=not cards)]
+    own = [form_of(scene, step, audience)] if audience == "participant" else []
+    return [*cards, *own, piece(f"ranked-{step.pk}", "ranked", audience, groups=ranked, empty=not cards)]
 
 
 def _proposal(card: ProposalCard, audience: str) -> Piece:
@@ -36,5 +38,5 @@ def closing(scene: Scene, step: Step, audience: str) -> list[Piece]:
     if audience == "facilitator":
         shown += [_proposal(card, audience) for card in loose_ends]
     if audience == "participant":
-        shown.append(piece(f"equal-{step.pk}", "equal", audience, name=f"equal-{step.pk}-equal"))
+        shown.insert(0, piece(f"equal-{step.pk}", "equal", audience, name=f"equal-{step.pk}-equal"))
     return shown

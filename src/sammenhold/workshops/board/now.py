@@ -6,6 +6,7 @@ from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.scene import Scene
 
 FORMS = {"write": "form_note", "decide": "form_proposal"}
+FORMS_HERE = {("participant", "write"), ("facilitator", "decide")}
 
 
 def pieces(scene: Scene, audience: str) -> list[Piece]:
@@ -16,8 +17,8 @@ def pieces(scene: Scene, audience: str) -> list[Piece]:
         return [_waiting(scene, audience)]
     shown = [_instruction(scene, step, audience)]
     form = FORMS.get(step.phase)
-    if form and (audience == "participant" or (audience == "facilitator" and step.phase == "decide")):
-        shown.append(_form(scene, step, audience, form))
+    if form and (audience, step.phase) in FORMS_HERE:
+        shown.append(form_of(scene, step, audience))
     return shown
 
 
@@ -42,13 +43,14 @@ def _instruction(scene: Scene, step: Step, audience: str) -> Piece:
     )
 
 
-def _form(scene: Scene, step: Step, audience: str, template: str) -> Piece:
+def form_of(scene: Scene, step: Step, audience: str) -> Piece:
+    """The form of the phase. Participants' own proposals stand on the board, below those to be answered."""
     question = scene.theme.question(step.question) if step.question else None
     example = question.proposal if question else None
     begun = audience == "facilitator" and step.proposals.exists()
     return piece(
         f"form-{step.pk}-{step.phase}{'-more' if begun else ''}",
-        template,
+        FORMS[step.phase],
         audience,
         step=step.pk,
         unfolded=audience == "facilitator" and not begun,

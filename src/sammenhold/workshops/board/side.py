@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from sammenhold.live.looks import Piece
 from sammenhold.workshops.board.piece import piece
-from sammenhold.workshops.models import Step, Workshop
+from sammenhold.workshops.models import Proposal, Step, Workshop
 from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.scene import Counts, Scene, counts_of, hands_of
 from sammenhold.workshops.rules import Moment, after, phases
@@ -42,11 +42,26 @@ def _facilitator(scene: Scene, counts: Counts) -> list[Piece]:
     step = scene.step
     at = f"{step.pk}.{step.phase}" if step else ""
     return [
-        piece("lead", "lead", "facilitator", at=at, following=_following(scene), running=step is not None),
+        piece(
+            "lead",
+            "lead",
+            "facilitator",
+            at=at,
+            following=_following(scene),
+            running=step is not None,
+            waiting=_waiting(step),
+        ),
         _counts(scene, counts, "facilitator"),
         piece("hands", "hands", "facilitator", hands=hands_of(scene)),
         piece("rail", "rail", "facilitator", steps=_rail(scene)),
     ]
+
+
+def _waiting(step: Step | None) -> int:
+    """Proposals that will stand as not decided when this part is left."""
+    if step is None or step.phase != "decide":
+        return 0
+    return step.proposals.filter(state__in=[Proposal.State.ASKING, Proposal.State.ANSWERED]).count()
 
 
 def _following(scene: Scene) -> str:
