@@ -37,7 +37,6 @@ class Counts:
     elsewhere: int
     ready: int
     given: int
-    voters: int
 
     @property
     def people(self) -> int:
@@ -124,25 +123,23 @@ def counts_of(scene: Scene) -> Counts:
     )
     step = scene.step
     ready = Ready.objects.filter(step=step, phase=step.phase).count() if step else 0
-    given, voters = _given(step) if step else (0, 0)
-    return Counts(people["room"], people["elsewhere"], ready, given, voters)
+    return Counts(people["room"], people["elsewhere"], ready, _given(step) if step else 0)
 
 
-def _given(step: Step) -> tuple[int, int]:
-    """What the phase has brought so far, and from how many people: notes, dots, ratings."""
+def _given(step: Step) -> int:
+    """What the phase has brought so far: notes, or people who have voted or rated."""
     people = Count("participant", distinct=True)
     match step.phase:
         case "write":
-            return step.notes.count(), 0
+            return step.notes.count()
         case "vote":
             groups = list(step.groups.values_list("pk", flat=True))
-            votes = Vote.objects.filter(group__in=groups, dots__gt=0)
-            voters: int = votes.aggregate(voters=people)["voters"]
-            return voters, voters
+            voted: int = Vote.objects.filter(group__in=groups, dots__gt=0).aggregate(people=people)["people"]
+            return voted
         case "rate" | "decisions":
-            raters: int = Rating.objects.filter(step=step).aggregate(raters=people)["raters"]
-            return raters, raters
-    return 0, 0
+            rated: int = Rating.objects.filter(step=step).aggregate(people=people)["people"]
+            return rated
+    return 0
 
 
 def hands_of(scene: Scene) -> tuple[Hand, ...]:
