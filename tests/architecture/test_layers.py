@@ -33,6 +33,17 @@ def _imported(path: Path) -> list[tuple[str, str]]:
     return [(node.module or "", alias.name) for node in found for alias in node.names]
 
 
+def test_no_test_is_imported() -> None:
+    """It would be there twice, and what it registers would be that of the copy."""
+    imported = [
+        (path.name, module)
+        for path in (ROOT / "tests").rglob("*.py")
+        for module, _name in _imported(path)
+        if module.rpartition(".")[2].startswith("test_")
+    ]
+    assert imported == []
+
+
 def test_there_is_no_room_for_odds_and_ends() -> None:
     unwanted = {"utils", "helpers", "common", "misc"}
     assert not [path for path in (ROOT / "src").rglob("*") if path.stem in unwanted]

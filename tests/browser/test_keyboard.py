@@ -95,7 +95,7 @@ def join(stage: Stage, keyboard: Keyboard) -> None:
 def write(keyboard: Keyboard, text: str) -> None:
     keyboard.tab_to('textarea[name="text"]')
     keyboard.type(text)
-    keyboard.press("Tab")
+    keyboard.tab_to('form[data-draft^="note-"] button')
     keyboard.press("Enter")
     expect(keyboard.page.locator('[id^="my-notes-"]')).to_contain_text(text)
     keyboard.still_has_a_place()

@@ -31,6 +31,10 @@ TABLE = {
     "style": "200 200 · 200 200 · 200 200 · 200 200 · 200 200",
     "accessibility": "200 405 · 200 405 · 200 405 · 200 405 · 200 405",
     "join": "200 200 · 200 200 · 200 200 · 302 302 · 200 200",
+    "share": "200 200 · 200 200 · 200 200 · 302 302 · 200 200",
+    "turn": "302 302 · 302 302 · 302 302 · 302 302 · 302 302",
+    "pass": "405 302 · 405 302 · 405 302 · 405 302 · 405 302",
+    "one-more": "405 302 · 405 302 · 405 302 · 405 302 · 405 302",
     "qr": "200 200 · 200 200 · 200 200 · 200 200 · 200 200",
     "join-by-link": "200 200 · 200 200 · 200 200 · 302 302 · 200 200",
     "room": "302 302 · 302 302 · 302 302 · 200 200 · 302 302",
@@ -38,6 +42,7 @@ TABLE = {
     "choices": "302 302 · 302 302 · 302 302 · 200 200 · 302 302",
     "participants-minutes": "404 404 · 404 404 · 404 404 · 200 200 · 404 404",
     "participants-minutes-pdf": "404 404 · 404 404 · 404 404 · 200 200 · 404 404",
+    "so-far": "302 302 · 302 302 · 302 302 · 404 404 · 302 302",
     "screen": "200 200 · 200 200 · 200 200 · 200 200 · 200 200",
     "home": "in in · 200 405 · 200 405 · in in · 200 405",
     "round-start": "in in · 200 200 · 200 404 · in in · 200 200",
@@ -51,7 +56,9 @@ TABLE = {
     "add-question": "in in · 405 404 · 405 404 · in in · 405 302",
     "change-step": "in in · 405 404 · 405 404 · in in · 405 302",
     "invitations": NOBODY + " · 200 200",
-    "console": READ_ONLY,
+    "schedule": NOBODY + " · 200 200",
+    "leader-present": "in in · 405 404 · 405 404 · in in · 405 302",
+    "console": "in in · 404 404 · 404 404 · in in · 200 302",
     "console-act": "in in · 405 404 · 405 404 · in in · 405 302",
     "minutes": READ_ONLY,
     "minutes-pdf": READ_ONLY,
@@ -97,10 +104,14 @@ def person(organisation: Organisation, unit: object, email: str) -> Person:
 
 def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[str, dict[str, object]]:
     step = workshop.steps.all()[2]
-    by_code = ("join", "qr", "room", "act", "choices", "participants-minutes", "participants-minutes-pdf")
+    by_code = (
+        *("join", "share", "turn", "pass", "one-more", "qr", "room", "act", "choices", "so-far"),
+        *("participants-minutes", "participants-minutes-pdf"),
+    )
     by_round = ("round", "round-prepare", "round-leads", "round-paper", "round-print", "new-workshop")
     by_workshop = (
         *("workshop", "add-question", "change-step", "invitations", "console", "console-act"),
+        *("schedule", "leader-present"),
         *("minutes", "minutes-pdf", "minutes-json"),
     )
     found: dict[str, dict[str, object]] = {name: {"code": workshop.code} for name in by_code}

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 import httpx
 
 from sammenhold.live.picture import Frame, Regions, apply, fits
+from sammenhold.live.wire import Parcel
 
 
 class Event(NamedTuple):
@@ -18,6 +19,21 @@ class Event(NamedTuple):
 def parse(block: str) -> Event:
     fields = dict(line.split(": ", 1) for line in block.strip("\n").split("\n") if not line.startswith(":"))
     return Event(fields.get("event", "message"), json.loads(fields.get("data", "null")), fields.get("id", ""))
+
+
+class DeadWire:
+    """A line that nobody is at the other end of."""
+
+    def write(self, parcel: Parcel) -> None: ...
+    def backlog(self) -> int:
+        return 0
+
+    def closing(self) -> bool:
+        return False
+
+    def finish(self) -> None: ...
+    def abort(self) -> None: ...
+    async def until_closed(self, receive: Any) -> None: ...
 
 
 class Reader:

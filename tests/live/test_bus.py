@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
@@ -74,6 +75,22 @@ def test_a_process_without_a_loop_is_heard_too() -> None:
 
     asyncio.run(both(one, two, test))
     command._redis.close()
+
+
+def test_who_is_back_later_than_the_others_tells_them_what_they_missed() -> None:
+    channel = f"test:{uuid4().hex}"
+    (one, heard), (two, own) = bus(URL, channel), bus(URL, channel)
+
+    async def test() -> None:
+        two._resting_until = time.monotonic() + 0.5
+        two.announce("t", frozenset({"a"}))
+        two.announce("t", frozenset({"b"}))
+        two.announce("u", None)
+        assert own[1:] == [("t", frozenset({"a"}), None), ("t", frozenset({"b"}), None), ("u", None, None)]
+        await until(lambda: len(heard) == 3)
+        assert {message[:2] for message in heard[1:]} == {("t", frozenset({"a", "b"})), ("u", None)}
+
+    asyncio.run(both(one, two, test))
 
 
 def start_redis(port: int) -> "subprocess.Popen[bytes]":

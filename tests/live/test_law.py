@@ -2,19 +2,17 @@
 
 import random
 from collections.abc import Collection
-from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
-from live.sse import Event, Reader, parse
+from live.sse import DeadWire, Event, Reader, parse
 from sammenhold.live import Piece, Sight, Viewer, looks
 from sammenhold.live.held import Picture
 from sammenhold.live.listener import Listener
 from sammenhold.live.picture import Regions
 from sammenhold.live.room import Room
-from sammenhold.live.wire import Parcel
 
 VIEWERS = [Viewer("participant", "da"), Viewer("projector", "en")]
 REGIONS = ["board", "count", "clock"]
@@ -43,19 +41,6 @@ def _seen(viewer: Viewer, value: int) -> int:
 
 def fresh(viewer: Viewer) -> Regions:
     return {name: {piece.id: piece.html() for piece in _pieces(viewer, name)} for name in world}
-
-
-class DeadWire:
-    def write(self, parcel: Parcel) -> None: ...
-    def backlog(self) -> int:
-        return 0
-
-    def closing(self) -> bool:
-        return False
-
-    def finish(self) -> None: ...
-    def abort(self) -> None: ...
-    async def until_closed(self, receive: Any) -> None: ...
 
 
 class Page(Reader):

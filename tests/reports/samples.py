@@ -41,6 +41,7 @@ def minutes(**changes: Any) -> Json:
         ],
         "participants": {"room": 5, "elsewhere": 4},
         "decisions": [decision(), *_more_decisions()],
+        "parked": [parked()],
         "steps": steps(),
         "equal": {"n": 9, "score": 80},
         "hidden": ["Nævnte en kollega ved navn på en måde, der kunne såre"],
@@ -48,9 +49,25 @@ def minutes(**changes: Any) -> Json:
     }
 
 
+def compared() -> Json:
+    """How equal it felt, in the room and elsewhere."""
+    room = {"n": 12, "of": 12, "score": 80, "low": None, "high": None}
+    elsewhere = {"n": 5, "of": 6, "score": 55, "low": 35, "high": 80}
+    difference = {"low": -10, "high": 55, "chance": True, "g": None}
+    places = {"room": room, "elsewhere": elsewhere, "difference": difference}
+    return {"n": 17, "score": 75, "places": places}
+
+
 def empty(**changes: Any) -> Json:
     """A workshop that ended at once: nobody wrote, rated or decided anything."""
-    nothing = {"decisions": [], "steps": [_question("Q3", [], [])], "equal": None, "hidden": [], "leads": []}
+    nothing = {
+        "decisions": [],
+        "parked": [],
+        "steps": [_question("Q3", [], [])],
+        "equal": None,
+        "hidden": [],
+        "leads": [],
+    }
     return minutes(**nothing, opened_at=None, participants={"room": 0, "elsewhere": 0}) | changes
 
 
@@ -68,7 +85,7 @@ def decision(**changes: Any) -> Json:
         "text": "er alle på hver sin skærm, også dem i lokalet, og de virtuelle kolleger får ordet først",
         "owner": "Amalie",
         "due": "2026-12-01",
-        "tally": {"agree": 8, "concern": 1, "objection": 0},
+        "tally": {"agree": 6, "concern": 1, "aside": 2, "objection": 0},
         **changes,
     }
 
@@ -78,13 +95,29 @@ def proposal(**changes: Any) -> Json:
         **decision(),
         "state": "adopted",
         "round": 2,
-        "earlier": [{"when": "vi holder møde", "text": "tænder alle kameraet"}],
+        "earlier": [earlier()],
         "voices": [
             _voice("concern", "Lyden i mødelokalet er dårlig, når alle har egen skærm.", "Ali"),
             _voice("agree", "Så hører jeg endelig, hvad der bliver sagt ved bordet."),
         ],
         **changes,
     }
+
+
+def earlier(**changes: Any) -> Json:
+    return {
+        "when": "vi holder møde",
+        "text": "tænder alle kameraet",
+        "tally": {"agree": 4, "concern": 1, "aside": 0, "objection": 4},
+        "voices": [_voice("objection", "Ikke alle har et sted, de vil vise frem.", "Aviaja")],
+        **changes,
+    }
+
+
+def parked(**changes: Any) -> Json:
+    text = "Rejsebudgettet dækker to fælles dage om året"
+    words = decision(kind="action", when="", text=text, owner="", due=None)
+    return {**words, "desk": "council", "because": "Det koster penge, som teamet ikke råder over.", **changes}
 
 
 def _voice(stance: str, reason: str, name: str = "") -> Json:

@@ -101,6 +101,15 @@ def test_ratings_asked_twice_stand_once_with_both_figures() -> None:
     assert "Usynlig indsats 45 9" in once.text
 
 
+def test_the_room_stands_beside_elsewhere_in_plain_words() -> None:
+    text = printed(samples.minutes(equal=samples.compared())).text
+    assert "I lokalet: 80 af 100. 12 af 12 svarede. Det er alle" in text
+    assert "ville tallet højst sandsynligt ligge mellem 35 og 80" in text
+    assert "Forskellen kan være tilfældig: Den ligger mellem −10 og 55 point" in text
+    alone = printed(samples.minutes(equal={"n": 9, "score": 80, "places": None}), "en").text
+    assert "compared only when each has at least 5 answers" in alone
+
+
 def test_nothing_said_and_nothing_decided_still_makes_a_page() -> None:
     paper = printed(samples.empty())
     assert len(paper.pages) == 1

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
+from django.db import models
 
 from sammenhold.directory.models import Organisation, Person, Unit
 from sammenhold.live.acts import Act, Done, Outcome
@@ -26,7 +28,7 @@ class Table:
 
     def join(self, place: str = "room", name: str = "", language: str = "da") -> Participant:
         key = joining.join(self.workshop, place, language, name)
-        participant = joining.participant_with(key, self.workshop)
+        participant = joining.participant_with(key, self.workshop.pk)
         assert participant is not None
         self.people.append(participant)
         self.keys.append(key)
@@ -39,7 +41,8 @@ class Table:
         return perform([act])[0]
 
     def lead(self, kind: str, **data: Any) -> Outcome:
-        act = Act(str(uuid4()), self.workshop.topic, "facilitator", "lead-1", "da", kind, data)
+        who = f"lead-{self.workshop.round.leads.values_list('person', flat=True)[0]}"
+        act = Act(str(uuid4()), self.workshop.topic, "facilitator", who, "da", kind, data)
         return perform([act])[0]
 
     def next(self) -> Step:
@@ -55,7 +58,7 @@ class Table:
 
     @property
     def at(self) -> str:
-        return f"{self.step.pk}.{self.step.phase}"
+        return self.step.at
 
     def go_to(self, kind: str, phase: str) -> Step:
         """Press next until the workshop is there."""
@@ -104,3 +107,9 @@ def make_table(a_round: Round) -> Callable[..., Table]:
 @pytest.fixture
 def table(make_table: Callable[..., Table]) -> Table:
     return make_table()
+
+
+def dump(*leave_out: type[models.Model]) -> str:
+    """Every value of every row the workshop package keeps."""
+    kept = [model for model in apps.get_app_config("workshops").get_models() if model not in leave_out]
+    return "\n".join(str(row) for model in kept for row in model.objects.values_list())

@@ -3,21 +3,13 @@
 from uuid import UUID
 
 import pytest
-from django.apps import apps
-from django.db import models
 
 from sammenhold.live.acts import Done, Refused
 from sammenhold.workshops.commands.joining import fingerprint, invite, token_fingerprint
 from sammenhold.workshops.models import Answer, Invitation, Note, Participant, Rating, Vote
-from tests.workshops.conftest import Table
+from tests.workshops.conftest import Table, dump
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def dump(*leave_out: type[models.Model]) -> str:
-    """Every value of every row the workshop package keeps."""
-    kept = [model for model in apps.get_app_config("workshops").get_models() if model not in leave_out]
-    return "\n".join(str(row) for model in kept for row in model.objects.values_list())
 
 
 def test_after_the_reveal_no_row_links_a_note_to_its_author(table: Table) -> None:

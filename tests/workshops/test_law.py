@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 from sammenhold.live.acts import Done, Outcome
 from sammenhold.live.looks import Viewer
 from sammenhold.workshops.board.look import look
+from sammenhold.workshops.commands import joining
+from sammenhold.workshops.models import Participant, Workshop
+from sammenhold.workshops.queries.scene import scene_of
+from sammenhold.workshops.rules import METHODS
 from tests.workshops.conftest import Table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,11 +45,16 @@ MOVES = st.lists(
                     "adopt",
                     "amend",
                     "drop",
+                    "park",
                     "hide",
                     "ready",
                     "hand",
                 ),
-                *("timer", "take", "goto", "equal"),
+                *("timer", "take", "goto", "equal", "undo", "redo", "undo"),
+                *("pause", "go on", "go on", "lock", "take-lead"),
+                *("hand", "hand", "give", "give", "thank", "said", "word-time", "change"),
+                *("method", "score", "opinion", "rank"),
+                *("let-through", "let-through", "hold-back"),
             )
         ),
         st.integers(0, 7),
@@ -72,14 +81,18 @@ def test_incremental_pictures_equal_fresh_ones(
 ) -> None:
     """`start` is how many times next is pressed first, so that the play is spread over the agenda."""
     table = make_table(3, 2)
+    Workshop.objects.update(read_first=start % 2 == 1)
     for _ in range(start):
         write_some(table)
+        let_all_through(table)
         table.next()
     held = shown(table, None)
     for kind, which, value in moves:
         outcome = play(table, kind, which, value)
         if isinstance(outcome, Done) and outcome.regions:
             held |= shown(table, outcome.regions)
+        elif kind == "change":
+            held |= shown(table, joining.CHANGED)
         assert held == shown(table, None), (kind, outcome)
 
 
@@ -88,8 +101,29 @@ def write_some(table: Table) -> None:
         table.say(who, "note", text=f"indlæg {number}")
 
 
+def turn(table: Table, kind: str, value: int) -> Outcome:
+    talk = scene_of(table.workshop.pk).talk
+    if kind == "thank":
+        return table.lead("thank", turn=talk.word.key if talk.word else "")
+    keys = [hand.key for hand in talk.hands] or ["none"]
+    return table.lead("give", hand=keys[value % len(keys)])
+
+
+def move_house(who: Participant, which: int, value: int) -> None:
+    who.refresh_from_db()
+    joining.change(who, ("room", "elsewhere")[which % 2], "da", f"Navn {value}")
+
+
+def let_all_through(table: Table) -> None:
+    if table.step.reading:
+        for note in table.step.notes.all():
+            table.lead("let-through", note=note.pk.hex)
+
+
 def play(table: Table, kind: str, which: int, value: int) -> Outcome | None:
     who, step = table.people[which % 5], table.step
+    if kind == "change":
+        return move_house(who, which, value)
     notes, groups, proposals = (
         [found.pk.hex for found in getattr(step, name).order_by("pk")] or ["none"]
         for name in ("notes", "groups", "proposals")
@@ -108,8 +142,20 @@ def play(table: Table, kind: str, which: int, value: int) -> Outcome | None:
             return table.say(who, "move", note=note, to=to)
         case "name":
             return table.say(who, "group-title", group=group, title=f"bunke {value}")
+        case "undo" | "redo":
+            changes = step.regroupings.filter(undone=kind == "redo")
+            change = changes.first() if kind == "redo" else changes.last()
+            return table.say(who, f"group-{kind}", change=str(change.pk) if change else "")
         case "dots":
             return table.say(who, "dots", **{f"dots-{group}": str(value)})
+        case "score":
+            return table.say(who, "score", **{f"score-{group}": str(value)})
+        case "rank":
+            return table.say(who, "rank", **{f"rank-{group}": ("last", "1", "0")[value % 3]})
+        case "opinion":
+            return table.say(who, "opinion", **{f"opinion-{group}": ("agree", "pass")[value % 2]})
+        case "method":
+            return table.lead("method", method=sorted(METHODS)[value % len(METHODS)])
         case "rate":
             return table.say(who, "rate", **{f"rate-{step.pk}-V{value + 1}": str(value)})
         case "equal":
@@ -117,7 +163,7 @@ def play(table: Table, kind: str, which: int, value: int) -> Outcome | None:
         case "propose":
             return table.say(who, "propose", when="nu" if value % 2 else "", text=f"gør vi {which}")
         case "answer":
-            stance = ("agree", "concern", "objection")[value % 3]
+            stance = ("agree", "concern", "objection", "aside")[value % 4]
             box = {"box": "1"} if which % 2 else {}
             return table.say(
                 who, "answer", proposal=proposal, reason="fordi", **{f"stance-{proposal}-1": stance}, **box
@@ -126,6 +172,10 @@ def play(table: Table, kind: str, which: int, value: int) -> Outcome | None:
             return table.say(who, "volunteer", proposal=proposal)
         case "settle" | "drop":
             return table.lead(kind, proposal=proposal)
+        case "park":
+            return table.lead(
+                "park", proposal=proposal, desk=("leader", "council")[value % 2], reason="penge"
+            )
         case "adopt":
             return table.lead("adopt", proposal=proposal, owner="Mette", due="2099-01-01")
         case "amend":
@@ -134,6 +184,22 @@ def play(table: Table, kind: str, which: int, value: int) -> Outcome | None:
             return table.lead("hide", note=note, on=str(value % 2), reason="navn nævnt")
         case "ready" | "hand":
             return table.say(who, kind, on=str(value % 2))
+        case "pause" | "go on":
+            return table.lead("pause", on=str(int(kind == "pause")))
+        case "lock":
+            return table.lead("lock", on=str(value % 2))
+        case "let-through":
+            return table.lead("let-through", note=note)
+        case "hold-back":
+            return table.lead("hold-back", note=note, reason="navn", remove=str(value % 2))
+        case "take-lead":
+            return table.lead("take-lead")
+        case "give" | "thank":
+            return turn(table, kind, value)
+        case "said":
+            return table.say(who, "said")
+        case "word-time":
+            return table.lead("word-time", minutes=str(value % 4))
         case "timer":
             return table.lead("timer", minutes=("1", "stop")[value % 2])
         case "take":

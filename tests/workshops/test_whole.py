@@ -67,7 +67,7 @@ def test_a_team_of_nine_leaves_with_a_decision(table: Table) -> None:
     assert workshop.state == Workshop.State.CLOSED
     assert workshop.minutes is not None
     assert workshop.minutes["decisions"][0]["owner"] == "Deltager 2"
-    assert workshop.minutes["decisions"][0]["tally"] == {"agree": 9, "concern": 0, "objection": 0}
+    assert workshop.minutes["decisions"][0]["tally"] == {"agree": 9, "concern": 0, "aside": 0, "objection": 0}
     assert workshop.minutes["equal"]["n"] == 9
     assert not Vote.objects.exists()
     assert not Rating.objects.exists()

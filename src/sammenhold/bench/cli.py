@@ -1,7 +1,9 @@
 """``sammenhold bench``: the live room under load, against its budgets."""
 
 import argparse
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 OPTIONS = ("listeners", "acts_per_second", "seconds", "one_at_a_time", "burst", "hung")
@@ -14,7 +16,9 @@ def add_to(verbs: Any) -> None:
         description="Measures a workshop under load, in a folder and a database of its own.",
     )
     bench.set_defaults(run=run, before=before, scenario=None, json=False, **dict.fromkeys(OPTIONS))
-    live = bench.add_subparsers(title="tasks", dest="task", metavar="TASK").add_parser(
+    tasks = bench.add_subparsers(title="tasks", dest="task", metavar="TASK")
+    _add_opinions(tasks)
+    live = tasks.add_parser(
         "live",
         help="votes in a room of many, until they are on every screen",
         description="Starts a real server, lets everybody join and vote, and counts every vote on every "
@@ -22,6 +26,24 @@ def add_to(verbs: Any) -> None:
     )
     _add_options(live)
     live.set_defaults(run=run, before=before)
+
+
+def _add_opinions(tasks: Any) -> None:
+    opinions = tasks.add_parser(
+        "opinions",
+        help="opinion groups among a hundred thousand people",
+        description="Looks for opinion groups among a hundred thousand people, and in real conversations "
+        "beside red-dwarf, where that is installed.",
+    )
+    opinions.add_argument(
+        "--conversations",
+        metavar="FOLDER",
+        type=Path,
+        default=Path("tests/data/polis"),
+        help="conversations as Polis exports them, each a folder with votes.csv (%(default)s)",
+    )
+    opinions.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    opinions.set_defaults(run=run_opinions, before=before)
 
 
 def _add_options(live: argparse.ArgumentParser) -> None:
@@ -67,6 +89,16 @@ def run(chosen: argparse.Namespace) -> int:
     (telling.as_json if chosen.json else telling.as_table)(taken)
     over = [budget for name, figures in taken.items() for budget in broken(name, figures)]
     return 1 if any(budget.binding for budget in over) else 0
+
+
+def run_opinions(chosen: argparse.Namespace) -> int:
+    """On one thread, the reference too: a server has other things to do beside."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from sammenhold.bench import opinions, telling
+
+    figures = opinions.measure(chosen.conversations)
+    (telling.as_json if chosen.json else telling.as_list)(figures)
+    return 1 if figures["same_consensus"] is False else 0
 
 
 def _positive(kind: Any) -> Any:

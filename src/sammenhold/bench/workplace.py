@@ -43,7 +43,7 @@ class Voting:
 
     def stored(self) -> int:
         """How many votes the database holds."""
-        return Vote.objects.filter(group__step=self.workshop.step, dots__gt=0).count()
+        return Vote.objects.filter(group__step=self.workshop.step, value__gt=0).count()
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The one server application: live addresses as ASGI, everything else as WSGI in bounded threads."""
 
+import asyncio
 import gc
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -14,6 +15,7 @@ from sammenhold.config.wsgi import application as pages  # sets Django up
 # isort: split
 from django.conf import settings
 
+from sammenhold.jobs.loop import Loop
 from sammenhold.live.app import LiveApp
 from sammenhold.live.engine import engine
 
@@ -37,9 +39,13 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
 async def _lifespan(receive: Receive, send: Send) -> None:
     await receive()
     await engine().start()
+    clock = Loop()
+    if settings.ENV.clock:
+        clock.start()
     _settle()
     await send({"type": "lifespan.startup.complete"})
     await receive()
+    await asyncio.to_thread(clock.close)
     await engine().stop()
     await send({"type": "lifespan.shutdown.complete"})
 

@@ -11,6 +11,7 @@ import sammenhold
 ROOMS = (
     "sammenhold.config.demonstration.cli",
     "sammenhold.config.serving",
+    "sammenhold.config.clocking",
     "sammenhold.config.migrating",
     "sammenhold.themes.cli",
     "sammenhold.bench.cli",

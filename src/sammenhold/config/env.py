@@ -29,6 +29,9 @@ class Environment:
     oidc_secret: str
     oidc_name: str
     web_threads: int
+    joins: int
+    clock: bool
+    clock_file: Path | None
 
 
 def read() -> Environment:
@@ -53,6 +56,9 @@ def read() -> Environment:
         oidc_secret=os.environ.get("SAMMENHOLD_OIDC_SECRET", ""),
         oidc_name=os.environ.get("SAMMENHOLD_OIDC_NAME", "Microsoft"),
         web_threads=_number("SAMMENHOLD_WEB_THREADS", 8),
+        joins=_number("SAMMENHOLD_JOINS", 500),
+        clock=_flag("SAMMENHOLD_CLOCK", "on"),
+        clock_file=_clock_file(),
     )
 
 
@@ -63,8 +69,14 @@ def _database(default: str) -> str:
     return url
 
 
-def _flag(name: str) -> bool:
-    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+def _clock_file() -> Path | None:
+    """Only a demonstration may be told what time it is."""
+    path = os.environ.get("SAMMENHOLD_CLOCK_FILE", "")
+    return Path(path) if path and _flag("SAMMENHOLD_DEMO") else None
+
+
+def _flag(name: str, default: str = "") -> bool:
+    return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
 
 
 def _number(name: str, default: int) -> int:

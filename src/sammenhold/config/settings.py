@@ -20,11 +20,13 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.public_url.startswith("https://
 DEMO = ENV.demo
 PUBLIC_URL = ENV.public_url
 REDIS_URL = ENV.redis_url
+CLOCK_FILE = ENV.clock_file
 THEME_FOLDERS = [PACKAGE / "themes" / "packs", *ENV.theme_folders]
 
 INSTALLED_APPS = [
     "sammenhold.web",
     "sammenhold.mail",
+    "sammenhold.jobs",
     "sammenhold.themes",
     "sammenhold.accounts",
     "sammenhold.directory",

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler500 = "sammenhold.config.failing.failed"
+
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("sammenhold.accounts.urls")),

@@ -4,17 +4,17 @@ import itertools
 import logging
 from collections.abc import Callable, Iterable, Sequence
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import translation
 from django.utils.functional import Promise
 
 from sammenhold.live.acts import Act, Done, Handler, Outcome, Refused, handler_of
+from sammenhold.live.away import is_away
 from sammenhold.live.blame import where
 
 logger = logging.getLogger(__name__)
 
 Announce = Callable[[str, frozenset[str]], None]
-DATABASE_AWAY = (OperationalError, InterfaceError)
 
 
 def perform_all(acts: Sequence[Act], announce: Announce) -> list[Outcome]:
@@ -55,9 +55,9 @@ def _run(kind: str, acts: Sequence[Act]) -> Sequence[Outcome]:
         return [Refused("unknown")] * len(acts)
     try:
         return _attempt(handler, acts)
-    except DATABASE_AWAY:
-        raise
     except Exception as error:
+        if is_away(error):
+            raise
         logger.error("Handling %d acts of kind %r failed: %s", len(acts), kind, where(error))
         return [Refused("error")] if len(acts) == 1 else [_run(kind, [act])[0] for act in acts]
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -22,6 +23,7 @@ TIMEOUT_SECONDS = 0.5
 REST_SECONDS = 1.0
 BACKOFF_SECONDS = (0.1, 0.2, 0.5, 1.0, 2.0)
 HEALTH_SECONDS = 5
+RETELL_SECONDS = 0.25
 
 
 class Bus(Protocol):
@@ -68,12 +70,37 @@ class RedisBus:
             url, socket_timeout=TIMEOUT_SECONDS, socket_connect_timeout=TIMEOUT_SECONDS, decode_responses=True
         )
         self._resting_until = 0.0
+        self._away = False
         self._hearing = False
-        self._listening: asyncio.Task[None] | None = None
+        self._untold: dict[str, frozenset[str] | None] = {}
+        self._mutex = threading.Lock()
+        self._tasks: list[asyncio.Task[None]] = []
 
     def announce(self, topic: str, regions: frozenset[str] | None) -> None:
-        if not (self._publish(topic, regions) and self._hearing):
+        told = self._publish(topic, regions)
+        if not told:
+            self._keep(topic, regions)
+        if not (told and self._hearing):
             self._receive(topic, regions, None)
+
+    def _keep(self, topic: str, regions: frozenset[str] | None) -> None:
+        """To be told later: the others may have been back with Redis before this process was."""
+        with self._mutex:
+            before = self._untold.get(topic, frozenset())
+            self._untold[topic] = None if regions is None or before is None else before | regions
+
+    def _tell(self) -> None:
+        with self._mutex:
+            untold, self._untold = self._untold, {}
+        for topic, regions in untold.items():
+            if not self._publish(topic, regions):
+                self._keep(topic, regions)
+
+    async def _tell_always(self) -> None:
+        while True:
+            await asyncio.sleep(RETELL_SECONDS)
+            if self._untold:
+                await asyncio.to_thread(self._tell)
 
     def newest(self, topic: str) -> str | None:
         return cast("str | None", self._ask(lambda: self._redis.get(self._key(topic)) or ""))
@@ -94,23 +121,30 @@ class RedisBus:
         if time.monotonic() < self._resting_until:
             return None
         try:
-            return question()
+            answer = question()
         except redis.RedisError as error:
             self._resting_until = time.monotonic() + REST_SECONDS
-            logger.warning("Redis does not answer (%s); this process serves itself.", type(error).__name__)
+            if not self._away:
+                logger.warning("Redis is away (%s); this process serves itself.", type(error).__name__)
+            self._away = True
             return None
+        self._away = False
+        return answer
 
     async def start(self) -> None:
         first = asyncio.Event()
-        self._listening = asyncio.create_task(self._listen_always(first))
+        self._tasks = [
+            asyncio.create_task(self._listen_always(first)),
+            asyncio.create_task(self._tell_always()),
+        ]
         waiting = asyncio.create_task(first.wait())
         await asyncio.wait((waiting,), timeout=2 * TIMEOUT_SECONDS)
         waiting.cancel()
 
     async def stop(self) -> None:
-        if self._listening is not None:
-            self._listening.cancel()
-            await asyncio.gather(self._listening, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         self._redis.close()
 
     async def _listen_always(self, first: asyncio.Event) -> None:

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import connection
 
 from sammenhold.live.acts import Act, Outcome
-from sammenhold.live.batch import DATABASE_AWAY, perform_all, unavailable
+from sammenhold.live.away import is_away
+from sammenhold.live.batch import perform_all, unavailable
 from sammenhold.live.bus import bus_for
 from sammenhold.live.held import Picture
 from sammenhold.live.hub import Hub
@@ -56,8 +57,8 @@ def perform(acts: Sequence[Act]) -> list[Outcome]:
     """Perform `acts` in one transaction of this thread; see `perform_all`."""
     try:
         return perform_all(acts, announce)
-    except DATABASE_AWAY:
-        if connection.in_atomic_block:
+    except Exception as error:
+        if connection.in_atomic_block or not is_away(error):
             raise
         return unavailable(acts)
 

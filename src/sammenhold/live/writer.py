@@ -12,7 +12,8 @@ from typing import NamedTuple, TypeVar
 from django.db import close_old_connections, connection, connections
 
 from sammenhold.live.acts import Act, Outcome, Refused
-from sammenhold.live.batch import DATABASE_AWAY, Announce, perform_all, unavailable
+from sammenhold.live.away import is_away
+from sammenhold.live.batch import Announce, perform_all, unavailable
 from sammenhold.live.blame import where
 
 logger = logging.getLogger(__name__)
@@ -106,13 +107,12 @@ class Writer:
         try:
             close_old_connections()
             return perform_all(acts, self._announce)
-        except DATABASE_AWAY as error:
-            logger.error("The database cannot be written to: %s", error)
-            connection.close()
-            return unavailable(acts)
         except Exception as error:
-            logger.error("A batch of %d acts failed: %s", len(acts), where(error))
             connection.close()
+            if is_away(error):
+                logger.error("The database cannot be written to: %s", error)
+                return unavailable(acts)
+            logger.error("A batch of %d acts failed: %s", len(acts), where(error))
             return [Refused("error") for _ in acts]
 
 

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from sammenhold.reports.sections import section_of, tally
+from sammenhold.reports.sections import parked, section_of, tally
 from sammenhold.rounds.models import Lead
+from sammenhold.workshops.queries.equal_terms import sentences
 from sammenhold.workshops.queries.reading import read
 
 Json = dict[str, Any]
@@ -100,7 +101,8 @@ def _sections(minutes: Json, language: str) -> list[Json]:
     again = any(step.get("repeat") and step["bars"] for step in minutes["steps"])
     steps = [step for step in minutes["steps"] if not again or step.get("repeat", True)]
     told = [section_of(step, lambda day: _day(day, language)) for step in steps]
-    return [section for section in (*told, _equal(minutes["equal"]), _hidden(minutes["hidden"])) if section]
+    last = (_equal(minutes["equal"]), _hidden(minutes["hidden"]))
+    return [section for section in (parked(minutes.get("parked", [])), *told, *last) if section]
 
 
 def _equal(equal: Json | None) -> Json | None:
@@ -110,7 +112,8 @@ def _equal(equal: Json | None) -> Json | None:
     if equal["score"] is None:
         return {"kind": "text", "heading": heading, "text": _("Too few answered for a figure.")}
     text = _("%(score)s of 100, from %(n)s answers. 100 is: fully on equal terms.") % equal
-    return {"kind": "level", "heading": heading, "text": text, "score": equal["score"], "before": None}
+    shown = {"score": equal["score"], "before": None, "more": sentences(equal)}
+    return {"kind": "level", "heading": heading, "text": text, **shown}
 
 
 def _hidden(reasons: list[str]) -> Json | None:
@@ -162,10 +165,9 @@ def _words() -> dict[str, str]:
         "first": _("First"),
         "applies": _("How much it applies here"),
         "few": _("too few answers"),
-        "nothing": _("Nothing was written."),
         "others": _("Other notes"),
         "proposals": _("Proposals"),
-        "earlier": _("Changed on the way. Before:"),
+        "changed": _("What has been changed:"),
         "signatures": _("Signatures"),
         "confirm": _(
             "Signed, these minutes can be kept as written proof of what was talked about and decided."

@@ -1,18 +1,26 @@
 """The steps of a workshop as sections of a paper. Steps with nothing to keep make none."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sammenhold.stats.ratings import FLOOR, ROUNDED_BELOW
-from sammenhold.workshops.models import Answer
+from sammenhold.workshops.models import Answer, Proposal
+from sammenhold.workshops.queries.proposals import sentence
+from sammenhold.workshops.queries.rewording import Run, rewording
+from sammenhold.workshops.queries.votes import is_counted, told
 
 Json = dict[str, Any]
 Day = Callable[[date | None], str]
 HEADING = 80
+LINE = 80
+"""Characters, at least."""
+
+TOGETHER = 36
+"""Lines of a proposal that are kept on one page; a longer one is broken."""
 
 
 def section_of(step: Json, day: Day) -> Json | None:
@@ -28,10 +36,8 @@ def section_of(step: Json, day: Day) -> Json | None:
 
 
 def tally(counts: dict[str, int]) -> str:
-    """How many agreed, had a concern, objected; empty while answers are still given."""
-    if not counts:
-        return ""
-    return _("Agree: %(agree)s · with a concern: %(concern)s · objection: %(objection)s") % counts
+    """How many gave each answer; empty where nobody was asked."""
+    return " · ".join(f"{Answer.Stance(stance).label}: {number}" for stance, number in counts.items())
 
 
 def _bars(step: Json) -> Json:
@@ -67,12 +73,21 @@ def _question(step: Json, day: Day) -> Json:
         "groups": [_group(group) for group in gathered],
         "others": others,
         "proposals": [_proposal(proposal, day) for proposal in step["proposals"]],
-        "empty": not step["groups"],
+        "empty": "" if step["groups"] else _nothing(step),
     }
 
 
+def _nothing(step: Json) -> str:
+    if step.get("unshown"):
+        return _(
+            "The notes were deleted without being shown: a leader was in the room, and fewer than five "
+            "people had written."
+        )
+    return _("Nothing was written.")
+
+
 def _is_gathered(group: Json) -> bool:
-    return bool(group["title"] or group["dots"] or len(group["notes"]) > 1)
+    return bool(group["title"] or is_counted(group) or len(group["notes"]) > 1)
 
 
 def _group(group: Json) -> Json:
@@ -82,8 +97,8 @@ def _group(group: Json) -> Json:
         notes = []
     return {
         "title": group["title"] or (first if len(first) <= HEADING else first[:HEADING].rstrip() + "…"),
-        "dots": group["dots"],
-        "counted": ngettext("%(dots)s dot", "%(dots)s dots", group["dots"]) % group,
+        "dots": group.get("dots", 0),
+        "counted": told(group) if is_counted(group) else "",
         "notes": notes,
     }
 
@@ -91,25 +106,65 @@ def _group(group: Json) -> Json:
 def _proposal(proposal: Json, day: Day) -> Json:
     adopted = proposal["state"] == "adopted"
     settled = [proposal["owner"], day(proposal["due"]) if proposal["due"] else ""]
-    return {
+    told = {
         "when": _("When %(when)s") % proposal if proposal["when"] else "",
         "text": proposal["text"],
         "adopted": adopted,
-        "state": _("Decided") if adopted else _("Not decided"),
+        "state": _states().get(proposal["state"], _("Not decided")),
         "settled": " · ".join(part for part in settled if part),
         "tally": tally(proposal["tally"]),
-        "earlier": [_wording(earlier) for earlier in proposal["earlier"]],
+        "changes": [asdict(run) for run in _changes(proposal)],
+        "earlier": [_earlier(number, earlier) for number, earlier in enumerate(proposal["earlier"], start=1)],
         "voices": [_voice(voice) for voice in proposal["voices"]],
+    }
+    return told | {"together": _lines(told) <= TOGETHER}
+
+
+def _states() -> dict[str, str]:
+    return {"adopted": _("Decided"), "parked": _("Parked")}
+
+
+def _changes(proposal: Json) -> tuple[Run, ...]:
+    if not proposal["earlier"]:
+        return ()
+    before = proposal["earlier"][-1]
+    return rewording(sentence(before["when"], before["text"]), sentence(proposal["when"], proposal["text"]))
+
+
+def _earlier(number: int, earlier: Json) -> Json:
+    """A round that was asked before. Minutes of older workshops hold its words only."""
+    words = {"number": number, "sentence": sentence(earlier["when"], earlier["text"])}
+    return {
+        "text": _("Version %(number)s: %(sentence)s") % words,
+        "tally": tally(earlier.get("tally", {})),
+        "voices": [_voice(voice) for voice in earlier.get("voices", [])],
     }
 
 
-def _wording(earlier: Json) -> str:
-    if not earlier["when"]:
-        return str(earlier["text"])
-    return _("When %(when)s, %(text)s") % earlier
+def _lines(told: Any) -> int:
+    """About how many lines it takes in print, rather too many than too few."""
+    if isinstance(told, str):
+        return told.count("\n") + len(told) // LINE + 2 if told else 0
+    if isinstance(told, dict):
+        return sum(_lines(value) for value in told.values())
+    return sum(_lines(value) for value in told) if isinstance(told, list) else 0
 
 
 def _voice(voice: Json) -> Json:
     stance = str(Answer.Stance(voice["stance"]).label)
     who = f"{stance} ({voice['name']})" if voice["name"] else stance
     return {"who": who, "reason": voice["reason"]}
+
+
+def parked(found: list[Json]) -> Json | None:
+    """What others are to decide."""
+    if not found:
+        return None
+    told = [{"text": sentence(each["when"], each["text"]), "because": _because(each)} for each in found]
+    return {"kind": "parked", "heading": _("Parked for others to decide"), "parked": told}
+
+
+def _because(each: Json) -> str:
+    if each["desk"] == Proposal.Desk.LEADER:
+        return _("The leader is to decide, because: %(because)s") % each
+    return _("AMO, MED or SU is to decide, because: %(because)s") % each

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from sammenhold.reports.naming import file_name
 from sammenhold.reports.printing import minutes_pdf
 from sammenhold.web.languages import known
-from sammenhold.workshops.doors import LedView, participant_of, workshop_with
+from sammenhold.workshops.doors import LedView, takes_part, workshop_with
 from sammenhold.workshops.models import Workshop
 
 
@@ -29,7 +29,7 @@ class MinutesJson(LedView):
 
 def participants_pdf(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_with(request, code)
-    if participant_of(request, workshop) is None:
+    if not takes_part(request, workshop):
         raise Http404
     return _pdf(request, workshop)
 

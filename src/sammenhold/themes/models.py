@@ -15,7 +15,7 @@ PHASES: dict[Kind, tuple[str, ...]] = {
     "theme": ("theme",),
     "gains": ("write", "show"),
     "risks": ("rate", "result", "again"),
-    "question": ("write", "group", "vote", "decide"),
+    "question": ("write", "group", "vote", "score", "ranking", "opinion", "decide"),
     "close": ("decisions",),
 }
 
@@ -149,6 +149,7 @@ class StepText(Value):
     participant: Text
     facilitator: Text
     anonymous: Text
+    say: Texts = ()
     hints: Texts = ()
     opening: Texts = ()
 

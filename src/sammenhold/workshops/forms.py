@@ -1,14 +1,16 @@
 """What people and facilitators fill in outside the live acts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sammenhold.rounds.models import Lead
 from sammenhold.themes.models import Theme
-from sammenhold.web.forms import Segmented
+from sammenhold.web.forms import Rating, Segmented
 from sammenhold.workshops.models import Participant, Step
-from sammenhold.workshops.rules import MINUTES
+from sammenhold.workshops.rules import MINUTES, MOST_ON_A_PHONE
 
 
 class CodeForm(forms.Form):
@@ -44,6 +46,35 @@ class JoinForm(forms.Form):
             "Used when you raise your hand, offer to do something or answer a proposal openly. "
             "Never on what you write, rate or vote. You can leave it empty."
         ),
+    )
+
+
+class CoLeadForm(forms.Form):
+    """One more who can lead this round."""
+
+    person = forms.TypedChoiceField(label=_("Who"), coerce=int)
+    part = forms.ChoiceField(label=_("As"), choices=Lead.Part.choices, initial=Lead.Part.FACILITATOR)
+
+    def __init__(self, people: Sequence[tuple[int, str]], *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        field = self.fields["person"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Choose a person")), *people]
+
+
+class ShareForm(forms.Form):
+    number = forms.TypedChoiceField(
+        label=_("How many of you share this phone?"),
+        choices=[(number, str(number)) for number in range(2, MOST_ON_A_PHONE + 1)],
+        coerce=int,
+        widget=Rating,
+    )
+    place = forms.ChoiceField(label=_("Where are you?"), choices=Participant.Place.choices, widget=Segmented)
+    language = forms.ChoiceField(
+        label=_("Which language do you want to read?"),
+        choices=[("da", "Dansk"), ("en", "English")],
+        widget=Segmented,
+        help_text=_("Each of you can choose another one in your own turn, and a name to show."),
     )
 
 
@@ -97,6 +128,15 @@ class MinutesForm(forms.Form):
 class WorkshopForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
     links_only = forms.BooleanField(label=_("Only people with a personal link can join"), required=False)
+    read_first = forms.BooleanField(
+        label=_("Those who lead read the notes before all see them"),
+        required=False,
+        help_text=_(
+            "One at a time, in random order and without names; for a large room, or when something has been "
+            "said before that hurt. All are told where they write. "
+            "It can be chosen until the workshop begins."
+        ),
+    )
     dot_limit = forms.IntegerField(
         label=_("Dots each"),
         required=False,
@@ -104,3 +144,7 @@ class WorkshopForm(forms.Form):
         max_value=99,
         help_text=_("Empty: no limit; each group can be marked once."),
     )
+
+    def __init__(self, *arguments: Any, begun: bool = False, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.fields["read_first"].disabled = begun

@@ -1,11 +1,11 @@
-"""What a visitor reads who has tried too many codes."""
+"""What a visitor reads when too much comes from one address."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sammenhold.workshops.doors import TooManyWrongCodesError
+from sammenhold.workshops.doors import TooManyJoiningError, TooManyWrongCodesError
 
 
 class WrongCodes:
@@ -17,5 +17,7 @@ class WrongCodes:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, TooManyWrongCodesError):
+            return render(request, "workshops/too_many.html", {"codes": True}, status=429)
+        if isinstance(error, TooManyJoiningError):
             return render(request, "workshops/too_many.html", status=429)
         return None

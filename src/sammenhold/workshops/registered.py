@@ -1,6 +1,36 @@
-"""Everything the live engine must know of: importing it registers acts and looks."""
+"""Everything the live engine and the clock must know of: importing it registers acts, looks and due work."""
 
+from sammenhold.workshops import due
 from sammenhold.workshops.board import look, personal
-from sammenhold.workshops.commands import answering, deciding, running, taking_part, writing
+from sammenhold.workshops.commands import (
+    answering,
+    deciding,
+    grouping,
+    hosting,
+    reading,
+    running,
+    settling,
+    taking_part,
+    talking,
+    undoing,
+    windows,
+    writing,
+)
 
-__all__ = ["answering", "deciding", "look", "personal", "running", "taking_part", "writing"]
+__all__ = [
+    "answering",
+    "deciding",
+    "due",
+    "grouping",
+    "hosting",
+    "look",
+    "personal",
+    "reading",
+    "running",
+    "settling",
+    "taking_part",
+    "talking",
+    "undoing",
+    "windows",
+    "writing",
+]

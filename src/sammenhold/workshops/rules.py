@@ -1,15 +1,30 @@
 """What a workshop allows: pure decisions, no database."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+K = TypeVar("K")
 FLOOR = 5
 """Figures made of answers are shown from this many answers."""
 
+EQUAL = "equal"
+"""The item of the closing question."""
+
 VALUES = ("0", "1", "2", "3", "4")
 MOST_DOTS_A_GROUP = 3
+METHODS = {"dots": "dots", "score": "score", "ranking": "rank", "opinion": "opinion"}
+"""The ways to vote, each with the act by which one votes."""
+
+SCORES: dict[str, int | None] = {**{value: int(value) for value in VALUES}, "x": None}
+OPINIONS: dict[str, int | None] = {"disagree": 0, "pass": 1, "agree": 2}
+CHOICES = {"score": SCORES, "opinion": OPINIONS}
+"""What one can say of a group, and how it is stored. "x": I don't know."""
+
 MINUTES = range(1, 121)
+MOST_ON_A_PHONE = 6
+"""People who share it."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +36,22 @@ class Phase:
     acts: frozenset[str] = frozenset()
 
 
-ALWAYS = frozenset({"ready", "hand"})
+ALWAYS = frozenset({"ready", "hand", "said"})
+GIVING = frozenset({"note", "rate", "equal", *METHODS.values()})
+"""Acts after which it is known who has contributed to the phase: what they say is secret until it closes.
+Of acts that all see at once, and of anonymous answers, nothing is kept of who it was."""
+
+IN_PAUSE = frozenset({"pause", "lock", "take-lead", "hide"})
+"""What those who lead may do while everything is paused."""
+
+SORTING = frozenset({"move", "group-title"})
+"""Acts that are counted as a place's share in grouping; of whose they were nothing is kept."""
+
+WORD_MINUTES = (0, 1, 2, 3, 5)
+"""How long the gentle timer of the word runs; 0: no timer."""
+
+COARSE = 5
+
 PHASES: dict[str, tuple[Phase, ...]] = {
     "arrive": (Phase("arrive"),),
     "theme": (Phase("theme"),),
@@ -35,8 +65,8 @@ PHASES: dict[str, tuple[Phase, ...]] = {
     ),
     "question": (
         Phase("write", 0.25, frozenset({"note", "note-delete"})),
-        Phase("group", 0.2, frozenset({"move", "group-title"})),
-        Phase("vote", 0.15, frozenset({"dots"})),
+        Phase("group", 0.2, frozenset({"move", "group-title", "group-undo", "group-redo"})),
+        Phase("vote", 0.15, frozenset(METHODS.values())),
         Phase("decide", 0.4, frozenset({"propose", "answer", "volunteer"})),
     ),
     "close": (Phase("decisions", 1.0, frozenset({"equal", "answer", "volunteer"})),),
@@ -74,10 +104,40 @@ def before(kinds: Sequence[str], now: Moment) -> Moment | None:
     return Moment(now.step - 1, 0) if now.step > 0 else None
 
 
+def is_for_all(kind: str, phase: str) -> bool:
+    """Is there something for participants to do in this phase?"""
+    return any(known.acts for known in PHASES[kind] if known.name == phase)
+
+
 def minutes_of(kind: str, phase: str, minutes: int) -> int:
     """The phase's part of the step's minutes, at least one."""
     share = next(known.share for known in PHASES[kind] if known.name == phase)
     return max(1, math.floor(minutes * share + 0.5))
+
+
+def is_other_method(method: str, act: str) -> bool:
+    """Is this a vote, but one of another kind than the step asks for?"""
+    return act in METHODS.values() and METHODS[method] != act
+
+
+def put(order: Sequence[K], what: K, where: str) -> list[K] | None:
+    """One's own order with `what` in its place: a number, "last" if it is not in yet, "0" out of it.
+
+    None when there is no such place. Doing it twice changes nothing more.
+    """
+    rest = [other for other in order if other != what]
+    if where == "0":
+        return rest
+    if where == "last":
+        return [*order] if what in order else [*rest, what]
+    if where not in map(str, range(1, len(rest) + 2)):
+        return None
+    return [*rest[: int(where) - 1], what, *rest[int(where) - 1 :]]
+
+
+def may_choose_method(kind: str, phase: str, method: str, *, voted: bool) -> bool:
+    """The way to vote can be chosen until somebody has voted."""
+    return kind == "question" and method in METHODS and phase != "decide" and not voted
 
 
 def may_place(dots: int, others: int, limit: int | None) -> bool:
@@ -97,10 +157,63 @@ def kept(counts: Sequence[int], unknown: int) -> dict[str, object]:
     return {"n": sum(counts), "counts": list(counts), "unknown": unknown}
 
 
+def too_few_to_show(writers: int, leader_present: bool) -> bool:
+    """With a leader in the room, notes are shown once five people have written. None need no guard."""
+    return leader_present and 0 < writers < FLOOR
+
+
+def may_keep_languages(used: Collection[str], readers: Mapping[str, int]) -> bool:
+    """The languages of notes are kept for all or for none: a note without a mark would tell as much."""
+    return all(readers.get(language, 0) >= FLOOR for language in used)
+
+
+def kept_of_places(counts: dict[str, list[int]], people: dict[str, int]) -> dict[str, object] | None:
+    """What is stored of the places' ratings of one item, and how many were there: nothing unless every place
+    has five answers. Two sets that overlap, the whole and one place, would tell the rest by subtraction."""
+    if len(counts) < 2 or min(map(sum, counts.values())) < FLOOR:
+        return None
+    return {place: {"counts": found, "of": people.get(place, 0)} for place, found in sorted(counts.items())}
+
+
 def needs_reason(stance: str) -> bool:
     return stance == "objection"
+
+
+def may_reword(state: str) -> bool:
+    """Words are changed between two rounds, so that everybody answers the same words."""
+    return state == "answered"
+
+
+def may_park(state: str) -> bool:
+    return state != "adopted"
 
 
 def may_adopt(owner: str, has_date: bool, state: str) -> bool:
     """A decision has a person and a date, and everybody's answers have been seen."""
     return bool(owner.strip()) and has_date and state == "answered"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Somebody in the queue for the word. `lot` is drawn, and says nothing of when the hand went up."""
+
+    elsewhere: bool
+    heard: bool
+    lot: str
+
+
+def in_turn(turn: Turn) -> tuple[bool, bool, str]:
+    """The order of the queue: those elsewhere, then those not yet heard, then as the lots fall."""
+    return (not turn.elsewhere, turn.heard, turn.lot)
+
+
+def silent(room: int, elsewhere: int) -> str:
+    """The place that nobody has had the word from, when the other place has had it twice; else empty."""
+    if min(room, elsewhere) > 0 or max(room, elsewhere) < 2:
+        return ""
+    return "elsewhere" if elsewhere == 0 else "room"
+
+
+def coarse(number: int) -> int:
+    """A running count in fives, so that no single act can be seen to come from one of the places."""
+    return number - number % COARSE

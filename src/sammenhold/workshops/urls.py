@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from sammenhold.workshops.views import agenda, leading, reading, showing, taking_part
+from sammenhold.workshops.views import (
+    agenda,
+    leading,
+    reading,
+    schedule,
+    sharing,
+    showing,
+    so_far,
+    taking_part,
+)
 
 
 class Code:
@@ -22,17 +31,24 @@ register_converter(Code, "code")
 urlpatterns = [
     path("", taking_part.front, name="front"),
     path("j/<code:code>/", taking_part.join, name="join"),
+    path("j/<code:code>/shared/", sharing.share, name="share"),
     path("j/<code:code>/qr.svg", showing.qr, name="qr"),
     path("i/<slug:token>/", taking_part.join_by_link, name="join-by-link"),
     path("w/<code:code>/", taking_part.room, name="room"),
     path("w/<code:code>/act/", taking_part.act, name="act"),
+    path("w/<code:code>/turn/", sharing.turn, name="turn"),
+    path("w/<code:code>/pass/", sharing.pass_on, name="pass"),
+    path("w/<code:code>/more/", sharing.one_more, name="one-more"),
     path("w/<code:code>/me/", taking_part.choices, name="choices"),
+    path("w/<code:code>/so-far/", so_far.so_far, name="so-far"),
     path("w/<code:code>/minutes/", reading.participants_minutes, name="participants-minutes"),
     path("s/<slug:key>/", showing.screen, name="screen"),
     path("rounds/<uuid:round_id>/workshop/", leading.NewWorkshop.as_view(), name="new-workshop"),
     path("workshops/<uuid:pk>/", leading.Prepare.as_view(), name="workshop"),
     path("workshops/<uuid:pk>/steps/", agenda.AddQuestion.as_view(), name="add-question"),
     path("workshops/<uuid:pk>/steps/<int:step_id>/", agenda.ChangeStep.as_view(), name="change-step"),
+    path("workshops/<uuid:pk>/schedule/", schedule.Schedule.as_view(), name="schedule"),
+    path("workshops/<uuid:pk>/leader/", leading.LeaderPresent.as_view(), name="leader-present"),
     path("workshops/<uuid:pk>/links/", leading.Invitations.as_view(), name="invitations"),
     path("workshops/<uuid:pk>/lead/", leading.Console.as_view(), name="console"),
     path("workshops/<uuid:pk>/lead/act/", leading.ConsoleAct.as_view(), name="console-act"),

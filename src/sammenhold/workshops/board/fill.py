@@ -19,6 +19,11 @@ def fill(html: str, mine: Mine) -> SafeString:
     return mark_safe(html)  # noqa: S308 - drawn by our own templates
 
 
+def forgetful(html: SafeString) -> SafeString:
+    """`html` with forms that the browser does not fill in again when somebody comes back to the page."""
+    return mark_safe(html.replace("<form ", '<form autocomplete="off" '))  # noqa: S308 - as above
+
+
 def _put(html: str, key: str, inner: str) -> str:
     before, mark, rest = html.partition(f'<div id="{key}">')
     return f"{before}{mark}{inner}{rest[rest.index('</div>') :]}" if mark else html

@@ -1,10 +1,15 @@
 """What to do now: the instruction, who can see it, and the form when there is something to write."""
 
+from django.utils.translation import gettext as _
+
 from sammenhold.live.looks import Piece
+from sammenhold.workshops.board import talking
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.scene import Scene
+from sammenhold.workshops.queries.windows import following, told
 
+SHOWN = ("show", "group")
 FORMS = {"write": "form_note", "decide": "form_proposal"}
 FORMS_HERE = {("participant", "write"), ("facilitator", "decide")}
 
@@ -15,7 +20,10 @@ def pieces(scene: Scene, audience: str) -> list[Piece]:
         return [piece("now-closed", "now_closed", audience, pk=str(scene.workshop.pk))]
     if step is None:
         return [_waiting(scene, audience)]
-    shown = [_instruction(scene, step, audience)]
+    word = talking.word(scene, audience)
+    if step.reading:
+        return [*word, piece(f"now-{step.pk}-reading", "now_reading", audience)]
+    shown = [*word, _instruction(scene, step, audience)]
     form = FORMS.get(step.phase)
     if form and (audience, step.phase) in FORMS_HERE:
         shown.append(form_of(scene, step, audience))
@@ -23,23 +31,56 @@ def pieces(scene: Scene, audience: str) -> list[Piece]:
 
 
 def _waiting(scene: Scene, audience: str) -> Piece:
-    return piece("now-waiting", "now_waiting", audience, code=scene.workshop.code)
+    first = following(scene) if scene.workshop.over_days else None
+    until = told(first.closes_at, scene.workshop.zone) if first and first.closes_at else None
+    shown = {"code": scene.workshop.code, "over_days": scene.workshop.over_days}
+    return piece(
+        "now-waiting", "now_waiting", audience, **shown, first=first.name if first else "", until=until
+    )
 
 
 def _instruction(scene: Scene, step: Step, audience: str) -> Piece:
-    again = step.repeat and step.phase == "rate"
-    words = scene.theme.step(step.kind, "again" if again else step.phase)
+    words = scene.theme.step(step.kind, _words_of(step))
     question = scene.theme.question(step.question) if step.question else None
+    reading = scene.workshop.read_first and step.phase == "write"
     return piece(
         f"now-{step.pk}-{step.phase}",
         "now",
         audience,
+        mine=f"{step.pk}-{step.phase}",
         participant=str(words.participant),
         facilitator=str(words.facilitator),
-        anonymous=str(words.anonymous),
+        anonymous=_anonymous(step, reading, str(words.anonymous)),
+        folded=step.phase == "decide",
+        say=tuple(str(line) for line in words.say),
         hints=tuple(str(hint) for hint in words.hints),
         prompts=tuple(str(prompt) for prompt in question.prompts) if question else (),
         why=str(question.why) if question and step.phase == "write" else "",
+    )
+
+
+def _words_of(step: Step) -> str:
+    """The part of the theme's words: a rating asked again and each way to vote have their own."""
+    if step.phase == "rate" and step.repeat:
+        return "again"
+    return step.method if step.phase == "vote" and step.method != Step.Method.DOTS else step.phase
+
+
+def _anonymous(step: Step, reading: bool, usual: str) -> str:
+    if step.unshown and step.phase in SHOWN:
+        return _unshown()
+    return _read_first() if reading else usual
+
+
+def _unshown() -> str:
+    return _("The notes were deleted without being shown, together with the link to those who wrote them.")
+
+
+def _read_first() -> str:
+    return _(
+        "What you write carries no name. When the writing closes, those who lead read the notes one at a "
+        "time, in random order, before all see them. They can hide one, and remove the device that wrote it, "
+        "but they do not learn whose it is. The link to you is deleted when the notes are shown."
     )
 
 

@@ -6,12 +6,20 @@ from sammenhold.live.acts import Mine
 from sammenhold.live.looks import Viewer, mines
 from sammenhold.workshops.commands.room import workshop_id
 from sammenhold.workshops.models import Participant, Workshop
-from sammenhold.workshops.queries.mine import mine_of, nothing
+from sammenhold.workshops.queries.mine import lead_piece, mine_of, nothing
 
 
 @mines("workshop")
 def mine(topic: str, who: str, viewer: Viewer) -> Mine:
+    if viewer.audience == "facilitator":
+        return lead_mine(topic, who)
     if viewer.audience != "participant":
         return nothing()
     workshop = Workshop.objects.select_related("step").get(pk=workshop_id(topic))
     return mine_of(workshop, Participant.objects.get(pk=UUID(who), workshop=workshop))
+
+
+def lead_mine(topic: str, who: str) -> Mine:
+    """Whether it is oneself who leads now."""
+    led_by = Workshop.objects.values_list("led_by", flat=True).get(pk=workshop_id(topic))
+    return {"values": {}, "pieces": lead_piece(led_by, int(who.removeprefix("lead-")))}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sammenhold.live.looks import Piece
-from sammenhold.workshops.board import deciding, notes, rating
+from sammenhold.workshops.board import deciding, notes, rating, reading, voting
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.scene import Scene, counts_of
@@ -16,6 +16,8 @@ def pieces(scene: Scene, audience: str) -> list[Piece]:
         return deciding.decisions(scene, audience)
     if scene.step is None:
         return _people(scene, audience)
+    if scene.step.reading and audience == "facilitator":
+        return reading.pieces(scene.step)
     draw = DRAWERS.get((scene.step.kind, scene.step.phase))
     return draw(scene, scene.step, audience) if draw else []
 
@@ -31,8 +33,8 @@ def _opening(scene: Scene) -> tuple[str, ...]:
 
 def _people(scene: Scene, audience: str) -> list[Piece]:
     counts = counts_of(scene)
-    shown = [piece("people", "people", audience, room=counts.room, elsewhere=counts.elsewhere)]
-    if audience == "screen":
+    shown = [piece("people", "people", audience, people=counts.people)]
+    if audience == "screen" and not scene.workshop.locked:
         shown.insert(0, piece("joining", "joining", audience, code=scene.workshop.code))
     return shown
 
@@ -57,7 +59,7 @@ DRAWERS: dict[tuple[str, str], Drawer] = {
     ("risks", "rate"): rating.statements,
     ("risks", "result"): rating.bars,
     ("question", "group"): notes.grouping,
-    ("question", "vote"): notes.voting,
+    ("question", "vote"): voting.voting,
     ("question", "decide"): deciding.proposals,
     ("close", "decisions"): deciding.closing,
 }

@@ -3,10 +3,13 @@
 from django.utils.translation import gettext as _
 
 from sammenhold.live.looks import Piece
+from sammenhold.workshops.board import hosting, talking
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Proposal, Step, Workshop
 from sammenhold.workshops.queries.agenda import name_of
-from sammenhold.workshops.queries.scene import Counts, Scene, counts_of, hands_of
+from sammenhold.workshops.queries.guarding import held_back
+from sammenhold.workshops.queries.methods import has_voted, methods
+from sammenhold.workshops.queries.scene import Counts, Scene, counts_of
 from sammenhold.workshops.rules import Moment, after, phases
 
 
@@ -25,12 +28,13 @@ def _participant(scene: Scene, counts: Counts) -> list[Piece]:
     mine = piece(
         f"side-{step.pk}-{step.phase}", "side_participant", "participant", step=step.pk, phase=step.phase
     )
-    return [mine, _counts(scene, counts, "participant")]
+    return [talking.queue(scene), mine, _counts(scene, counts, "participant")]
 
 
 def _screen(scene: Scene, counts: Counts) -> list[Piece]:
     code = piece("code", "side_code", "screen", code=scene.workshop.code)
-    return [_counts(scene, counts, "screen"), code] if scene.step else []
+    door = [] if scene.workshop.locked else [code]
+    return [_counts(scene, counts, "screen"), *door] if scene.step else []
 
 
 def _counts(scene: Scene, counts: Counts, audience: str) -> Piece:
@@ -40,7 +44,7 @@ def _counts(scene: Scene, counts: Counts, audience: str) -> Piece:
 
 def _facilitator(scene: Scene, counts: Counts) -> list[Piece]:
     step = scene.step
-    at = f"{step.pk}.{step.phase}" if step else ""
+    at = step.at if step else ""
     return [
         piece(
             "lead",
@@ -49,12 +53,29 @@ def _facilitator(scene: Scene, counts: Counts) -> list[Piece]:
             at=at,
             following=_following(scene),
             running=step is not None,
+            paused=scene.workshop.paused_at is not None,
             waiting=_waiting(step),
+            over_days=scene.workshop.over_days,
+            held_back=held_back(scene.workshop, step) if step else "",
         ),
+        hosting.door(scene),
         _counts(scene, counts, "facilitator"),
-        piece("hands", "hands", "facilitator", hands=hands_of(scene)),
+        *talking.leading(scene, counts),
+        *_method(step, counts),
         piece("rail", "rail", "facilitator", steps=_rail(scene)),
+        hosting.leading(scene),
     ]
+
+
+def _method(step: Step | None, counts: Counts) -> list[Piece]:
+    """How to vote: chosen from grouping on, until somebody has voted."""
+    if step is None or step.phase not in ("group", "vote"):
+        return []
+    if counts.given.all or has_voted(step):
+        return []
+    known = methods()
+    chosen = next(label for key, label, _line in known if key == step.method)
+    return [piece("method", "method", "facilitator", method=step.method, chosen=chosen, methods=known)]
 
 
 def _waiting(step: Step | None) -> int:
@@ -69,7 +90,9 @@ def _following(scene: Scene) -> str:
     step = scene.step
     if step is None:
         return ""
-    done = {"write": _("Show the notes to all"), "rate": _("Show the answers"), "vote": _("Close the voting")}
+    closes = scene.workshop.read_first and not step.reading
+    notes = _("Close the writing, and read the notes") if closes else _("Show the notes to all")
+    done = {"write": notes, "rate": _("Show the answers"), "vote": _("Close the voting")}
     now = Moment(scene.steps.index(step), phases(step.kind).index(step.phase))
     following = after([other.kind for other in scene.steps], now)
     if following is None:

@@ -1,46 +1,33 @@
-"""Proposals: made by anyone, answered by everyone, decided with a person and a date."""
+"""Proposals: made by anyone, answered by everyone."""
 
-import random
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammenhold.live.acts import Act, Done, Refused
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import Room, changed, text_of, uuid_of
 from sammenhold.workshops.commands.taking_part import (
     Outcome,
-    leaders_only,
+    everyone,
     one_by_one,
     participants_only,
 )
 from sammenhold.workshops.models import Answer, Group, Participant, Proposal
 from sammenhold.workshops.models.deciding import MOST_OPEN, REASON_LENGTH, TEXT_LENGTH
 from sammenhold.workshops.queries.mine import answer_mine
-from sammenhold.workshops.rules import may_adopt, needs_reason
+from sammenhold.workshops.rules import needs_reason
 
 
-@participants_only("propose")
-@one_by_one
+@everyone("propose")
 def propose(room: Room, act: Act) -> Outcome:
-    return _propose(room, act)
-
-
-@leaders_only("lead-propose")
-def lead_propose(room: Room, act: Act) -> Outcome:
-    if room.step is None or room.step.phase != "decide":
-        return Refused("over", _("Proposals are made in the deciding part."))
-    return _propose(room, act)
-
-
-def _propose(room: Room, act: Act) -> Outcome:
-    wording = _wording(act)
+    """Ask everyone. Its id is the act's own, so that an act sent twice is one proposal."""
+    wording = wording_of(act)
     if isinstance(wording, Refused):
         return wording
     step = room.here()
+    if step.proposals.filter(pk=UUID(act.id)).exists():
+        return Done()
     if step.proposals.filter(state=Proposal.State.ASKING).count() >= MOST_OPEN:
         return Refused("full", _("Many proposals are waiting for answers. Settle some of them first."))
     last = step.proposals.aggregate(last=Max("position"))["last"] or 0
@@ -55,7 +42,7 @@ def _group(room: Room, act: Act) -> Group | None:
     return room.here().groups.filter(pk=uuid_of(act, "group")).first()
 
 
-def _wording(act: Act) -> dict[str, str] | Refused:
+def wording_of(act: Act) -> dict[str, str] | Refused:
     """The proposal's words: an agreement has "when" and "what we do", an action only what is done."""
     when, when_too_long = text_of(act, "when", TEXT_LENGTH)
     text, text_too_long = text_of(act, "text", TEXT_LENGTH)
@@ -71,7 +58,7 @@ def _wording(act: Act) -> dict[str, str] | Refused:
 @one_by_one
 def answer(room: Room, act: Act) -> Outcome:
     """Answer openly under the display name, or anonymously through the concern box."""
-    proposal = _open_proposal(room, act)
+    proposal = open_proposal(room, act)
     if isinstance(proposal, Refused):
         return proposal
     reason, too_long = text_of(act, "reason", REASON_LENGTH)
@@ -79,7 +66,7 @@ def answer(room: Room, act: Act) -> Outcome:
     if too_long:
         return too_long
     if stance not in Answer.Stance.values:
-        return Refused("empty", _("Choose agree, agree with a concern, or objection."))
+        return _no_stance(proposal, act)
     if needs_reason(stance) and not reason:
         return Refused("reason", _("An objection needs a reason, so that the proposal can be made better."))
     name = _name_for(act)
@@ -97,9 +84,16 @@ def answer(room: Room, act: Act) -> Outcome:
         [given],
         update_conflicts=True,
         unique_fields=["proposal", "participant"],
-        update_fields=["stance", "reason", "name", "is_open"],
+        update_fields=["stance", "reason", "name", "is_open", "covered"],
     )
     return Done(changed("board", "side"), answer_mine(given))
+
+
+def _no_stance(proposal: Proposal, act: Act) -> Refused:
+    """Nothing was chosen, or it was chosen for words that have been changed since."""
+    if any(field.startswith(f"stance-{proposal.pk.hex}-") for field in act.data):
+        return Refused("changed", _("The proposal has been changed. Read it again, and answer once more."))
+    return Refused("empty", _("Choose what you say to the proposal first."))
 
 
 def _name_for(act: Act) -> str:
@@ -109,11 +103,14 @@ def _name_for(act: Act) -> str:
     return Participant.objects.values_list("name", flat=True).get(pk=UUID(act.who))
 
 
-def _open_proposal(room: Room, act: Act) -> Proposal | Refused:
-    proposal = Proposal.objects.filter(pk=uuid_of(act, "proposal"), step__workshop=room.workshop).first()
-    if proposal is None:
-        return Refused("unknown", _("That proposal is no longer there."))
-    if proposal.state != Proposal.State.ASKING:
+def found_proposal(room: Room, act: Act) -> Proposal | Refused:
+    found = Proposal.objects.filter(pk=uuid_of(act, "proposal"), step__workshop=room.workshop).first()
+    return found or Refused("unknown", _("That proposal is no longer there."))
+
+
+def open_proposal(room: Room, act: Act) -> Proposal | Refused:
+    proposal = found_proposal(room, act)
+    if isinstance(proposal, Proposal) and proposal.state != Proposal.State.ASKING:
         return Refused("over", _("The answers to this proposal have been shown, so it takes no new ones."))
     return proposal
 
@@ -132,87 +129,3 @@ def volunteer(room: Room, act: Act) -> Outcome:
     if not mine.update(owner=name):
         return Refused("taken", _("Somebody else has just offered."))
     return Done(changed("board"))
-
-
-@leaders_only("settle")
-def settle(room: Room, act: Act) -> Outcome:
-    """Close the answering: all answers are shown, the anonymous ones together and without their author."""
-    proposal = _open_proposal(room, act)
-    if isinstance(proposal, Refused):
-        return proposal if proposal.code == "unknown" else Done()
-    unlink(proposal)
-    proposal.state = Proposal.State.ANSWERED
-    proposal.save(update_fields=["state"])
-    return Done(changed("board", "side"))
-
-
-def unlink(proposal: Proposal) -> None:
-    """Write every answer anew, in random order and without its participant."""
-    answers = list(proposal.answers.values("stance", "reason", "name", "is_open"))
-    random.SystemRandom().shuffle(answers)
-    proposal.answers.all().delete()
-    Answer.objects.bulk_create([Answer(proposal=proposal, **fields) for fields in answers])
-    forget(Answer)
-
-
-@leaders_only("adopt")
-def adopt(room: Room, act: Act) -> Outcome:
-    """Make the proposal a decision: it has a person and a date."""
-    proposal = Proposal.objects.filter(pk=uuid_of(act, "proposal"), step__workshop=room.workshop).first()
-    if proposal is None:
-        return Refused("unknown", _("That proposal is no longer there."))
-    owner, too_long = text_of(act, "owner", 120)
-    due = _date(str(act.data.get("due", "")))
-    if too_long:
-        return too_long
-    if due is not None and due < timezone.localdate():
-        return Refused("date", _("That date has passed. Choose a day to come."))
-    if proposal.state == Proposal.State.ADOPTED and (proposal.owner, proposal.due) == (owner, due):
-        return Done()
-    if not may_adopt(owner, due is not None, proposal.state):
-        return Refused("incomplete", _("A decision needs a person who sees to it and a date."))
-    proposal.owner, proposal.due, proposal.state = owner, due, Proposal.State.ADOPTED
-    proposal.save(update_fields=["owner", "due", "state"])
-    return Done(changed("board", "side"))
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-@leaders_only("amend")
-def amend(room: Room, act: Act) -> Outcome:
-    """Change the words after the answers and ask everyone again; the earlier words stay in the record."""
-    proposal = Proposal.objects.filter(pk=uuid_of(act, "proposal"), step__workshop=room.workshop).first()
-    if proposal is None or proposal.state == Proposal.State.ASKING:
-        return Refused("unknown", _("Close the answering first, then change the proposal."))
-    wording = _wording(act)
-    if isinstance(wording, Refused):
-        return wording
-    proposal.history = [*proposal.history, _record(proposal)]
-    proposal.when, proposal.text, proposal.kind = wording["when"], wording["text"], wording["kind"]
-    proposal.round, proposal.state = proposal.round + 1, Proposal.State.ASKING
-    proposal.save()
-    proposal.answers.all().delete()
-    return Done(changed("board", "side"))
-
-
-def _record(proposal: Proposal) -> dict[str, object]:
-    answers = list(proposal.answers.values("stance", "reason", "name"))
-    return {"when": proposal.when, "text": proposal.text, "answers": answers}
-
-
-@leaders_only("drop")
-def drop(room: Room, act: Act) -> Outcome:
-    """Do not take the proposal further (or take it up again)."""
-    found = Proposal.objects.filter(pk=uuid_of(act, "proposal"), step__workshop=room.workshop).first()
-    if found is None:
-        return Refused("unknown", _("That proposal is no longer there."))
-    if found.state == Proposal.State.ASKING:
-        unlink(found)
-    found.state = Proposal.State.DROPPED if act.data.get("on") == "1" else Proposal.State.ANSWERED
-    found.save(update_fields=["state"])
-    return Done(changed("board", "side"))

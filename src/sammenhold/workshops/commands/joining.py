@@ -1,7 +1,9 @@
 """Coming in: by the workshop's code, or by a personal link."""
 
 import secrets
+from collections.abc import Sequence
 from hashlib import sha256
+from uuid import UUID
 
 from django.db import transaction
 
@@ -9,6 +11,11 @@ from sammenhold.live.engine import announce
 from sammenhold.workshops.models import Invitation, Participant, Workshop
 
 CAME = frozenset({"board", "side"})
+CHANGED = CAME | {"now"}
+
+
+class LockedError(Exception):
+    """Those who lead let nobody new in just now."""
 
 
 def fingerprint(key: str) -> str:
@@ -23,17 +30,20 @@ def token_fingerprint(token: str) -> str:
 def join(workshop: Workshop, place: str, language: str, name: str = "", *, personal: bool = False) -> str:
     """Let a device in and return the key it must keep."""
     key = secrets.token_urlsafe(24)
-    with transaction.atomic():
-        Participant.objects.create(
-            workshop=workshop,
-            key_hash=fingerprint(key),
-            place=place,
-            language=language,
-            name=name,
-            personal=personal,
-        )
-        transaction.on_commit(lambda: announce(workshop.topic, CAME))
+    new = Participant(key_hash=fingerprint(key), place=place, language=language, name=name, personal=personal)
+    let_in(workshop, [new])
     return key
+
+
+def let_in(workshop: Workshop, people: Sequence[Participant]) -> None:
+    """Raises `LockedError` when the door was locked meanwhile."""
+    with transaction.atomic():
+        if Workshop.objects.filter(pk=workshop.pk, locked=True).exists():
+            raise LockedError
+        for participant in people:
+            participant.workshop = workshop
+        Participant.objects.bulk_create(people)
+        transaction.on_commit(lambda: announce(workshop.topic, CAME))
 
 
 def join_by_link(token: str, place: str, language: str, name: str = "") -> str | None:
@@ -52,12 +62,12 @@ def change(participant: Participant, place: str, language: str, name: str) -> No
     with transaction.atomic():
         participant.place, participant.language, participant.name = place, language, name
         participant.save(update_fields=["place", "language", "name"])
-        transaction.on_commit(lambda: announce(participant.workshop.topic, CAME))
+        transaction.on_commit(lambda: announce(participant.workshop.topic, CHANGED))
 
 
-def participant_with(key: str, workshop: Workshop) -> Participant | None:
+def participant_with(key: str, workshop: UUID) -> Participant | None:
     try:
-        return Participant.objects.get(key_hash=fingerprint(key), workshop=workshop)
+        return Participant.objects.get(key_hash=fingerprint(key), workshop_id=workshop)
     except Participant.DoesNotExist:
         return None
 

@@ -7,7 +7,9 @@ from django.db import transaction
 from sammenhold.live.engine import announce
 from sammenhold.rounds.models import Round
 from sammenhold.themes.queries import theme
+from sammenhold.workshops.commands.deadlines import fit_times
 from sammenhold.workshops.commands.room import EVERYTHING
+from sammenhold.workshops.commands.running import settle_method
 from sammenhold.workshops.models import Step, Workshop
 
 
@@ -35,6 +37,7 @@ def order(workshop: Workshop, steps: Sequence[Step]) -> None:
     for position, step in enumerate(steps, start=1):
         step.position = position
     Step.objects.bulk_update(steps, ["position"])
+    fit_times(workshop)
     changed(workshop)
 
 
@@ -85,11 +88,38 @@ def set_minutes(workshop: Workshop, step: Step, minutes: int) -> None:
     changed(workshop)
 
 
-def settle_terms(workshop: Workshop, title: str, dot_limit: int | None, links_only: bool) -> None:
-    """What it is called, how many dots each has, and whether the code alone lets people in."""
-    workshop.title, workshop.dot_limit, workshop.links_only = title, dot_limit, links_only
-    workshop.save(update_fields=["title", "dot_limit", "links_only"])
+@transaction.atomic
+def choose_method(workshop: Workshop, step: Step, method: str) -> bool:
+    """How a question is voted on; False when it is too late to change it."""
+    Workshop.objects.select_for_update().get(pk=workshop.pk)
+    step.refresh_from_db()
+    settled = settle_method(step, method)
     changed(workshop)
+    return settled
+
+
+def settle_terms(
+    workshop: Workshop, title: str, dot_limit: int | None, links_only: bool, *, read_first: bool = False
+) -> None:
+    """What it is called, how many dots each has, whether the code alone lets people in, and who reads first:
+    that is promised where people write, so it stands from the moment the workshop begins."""
+    workshop.title, workshop.dot_limit, workshop.links_only = title, dot_limit, links_only
+    workshop.refresh_from_db(fields=["state"])
+    if workshop.state == Workshop.State.DRAFT:
+        workshop.read_first = read_first
+    workshop.save(update_fields=["title", "dot_limit", "links_only", "read_first"])
+    changed(workshop)
+
+
+@transaction.atomic
+def say_leader_present(workshop: Workshop, present: bool) -> bool:
+    """Whether a leader is in the room, until the workshop begins; afterwards people have relied on it."""
+    if workshop.state != Workshop.State.DRAFT:
+        return False
+    workshop.leader_present = present
+    workshop.save(update_fields=["leader_present"])
+    changed(workshop)
+    return True
 
 
 def changed(workshop: Workshop) -> None:

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from sammenhold.directory.models import Person
 from sammenhold.live.acts import Act, Refused
-from sammenhold.workshops.models import Step, Workshop
-from sammenhold.workshops.rules import Moment, allows, phases
+from sammenhold.workshops.models import Participant, Step, Workshop
+from sammenhold.workshops.rules import Moment, allows, is_other_method, phases
 
 NO_KEY = UUID(int=0)
+WHILE_WRITING = frozenset({"note", "note-delete"})
 
 
 @dataclass
@@ -61,11 +63,37 @@ def refusal(room: Room, act: Act) -> Refused | None:
         return Refused("not-open", _("The workshop has not begun yet."))
     if as_uuid(act.id) == NO_KEY:
         return malformed()
+    return _not_now(room.workshop, room.step, act)
+
+
+def _not_now(workshop: Workshop, step: Step, act: Act) -> Refused | None:
+    if workshop.paused_at:
+        message = _("The workshop is paused. What you wrote is kept: send it when it goes on.")
+        return Refused("paused", message)
     if act.audience != "participant":
         return Refused("not-yours", _("Join as a participant to take part."))
-    if not allows(room.step.kind, room.step.phase, act.kind):
-        return Refused("over", _("This part is over, so this was not counted. Your text is still with you."))
+    if workshop.read_first and Participant.objects.filter(pk=as_uuid(act.who), removed=True).exists():
+        message = _("Those who lead have taken this device out of the workshop. Talk to them about it.")
+        return Refused("removed", message)
+    if not allows(step.kind, step.phase, act.kind) or (step.reading and act.kind in WHILE_WRITING):
+        return too_late()
+    return _other_method(step, act)
+
+
+def _other_method(step: Step, act: Act) -> Refused | None:
+    if is_other_method(step.method, act.kind):
+        return Refused("method", _("The way to vote has just been changed. Vote once more."))
     return None
+
+
+def leader(act: Act) -> Person | None:
+    """Whoever of those who lead did this."""
+    number = act.who.removeprefix("lead-")
+    return Person.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
+
+
+def too_late() -> Refused:
+    return Refused("over", _("This part is over, so this was not counted. Your text is still with you."))
 
 
 def text_of(act: Act, field: str, most: int) -> tuple[str, Refused | None]:

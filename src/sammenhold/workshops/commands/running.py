@@ -1,32 +1,45 @@
 """Leading: from one part to the next, and what each transition does to the answers."""
 
-from collections import Counter
 from datetime import timedelta
 
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.themes.queries import theme
-from sammenhold.workshops.commands.deciding import unlink
+from sammenhold.workshops.commands.deadlines import (
+    deadline_entering,
+    deadline_showing,
+    fit_times,
+    mark_closed,
+    too_late,
+)
 from sammenhold.workshops.commands.forgetting import forget
-from sammenhold.workshops.commands.room import EVERYTHING, Room
+from sammenhold.workshops.commands.grouping import close_grouping
+from sammenhold.workshops.commands.reading import read_first, stop_reading, unread
+from sammenhold.workshops.commands.room import EVERYTHING, Room, leader
+from sammenhold.workshops.commands.settling import close_answering
 from sammenhold.workshops.commands.taking_part import Outcome, leaders_only
-from sammenhold.workshops.commands.writing import every_note_in_a_group, reveal
+from sammenhold.workshops.commands.talking import hands_down, take_back_word
+from sammenhold.workshops.commands.tallying import count_ratings, count_votes
+from sammenhold.workshops.commands.writing import close_writing, reveal
 from sammenhold.workshops.models import (
     Answer,
+    Given,
     Note,
     Participant,
     Proposal,
     Rating,
     Ready,
     Step,
+    Tally,
     Vote,
     Workshop,
 )
+from sammenhold.workshops.queries.guarding import held_back
+from sammenhold.workshops.queries.methods import has_voted
 from sammenhold.workshops.queries.minutes import frozen_minutes
-from sammenhold.workshops.rules import Moment, after, before, kept, minutes_of, phases
+from sammenhold.workshops.rules import Moment, after, before, may_choose_method, phases
 
 OFFERED_MINUTES = frozenset(map(str, range(1, 61)))
 
@@ -36,7 +49,10 @@ def open_workshop(room: Room, act: Act) -> Outcome:
     """Begin: the first step opens and participants come in."""
     if room.workshop.state != Workshop.State.DRAFT or not room.steps:
         return Done(EVERYTHING)
+    if too_late(room.workshop):
+        return Refused("times", _("The closing times have passed. Choose new ones before you begin."))
     room.workshop.state, room.workshop.opened_at = Workshop.State.OPEN, timezone.now()
+    room.workshop.led_by = leader(act)
     _enter(room, Moment(0, 0))
     return Done(EVERYTHING)
 
@@ -47,6 +63,13 @@ def go_on(room: Room, act: Act) -> Outcome:
     now = room.now
     if now is None or act.data.get("at") != place(room):
         return Done(frozenset())
+    why = "" if room.here().reading else held_back(room.workshop, room.here())
+    if why and act.data.get("without") != "1":
+        return Refused("few", why)
+    if not why and read_first(room):
+        return Done(EVERYTHING)
+    if not why and unread(room.here()).exists():
+        return Refused("unread", _("There are notes left to read. Let each one through, or hide it."))
     leave(room.here())
     following = after(room.kinds, now)
     if following is None:
@@ -82,75 +105,73 @@ def go_to(room: Room, act: Act) -> Outcome:
 
 
 def _show(room: Room, step: Step) -> None:
+    if step != room.step:
+        hands_down(room)
     if not step.phase:
         step.phase = phases(step.kind)[0]
         step.save(update_fields=["phase"])
-    room.workshop.step, room.workshop.deadline = step, None
+    room.workshop.step, room.workshop.deadline = step, deadline_showing(room.workshop, step)
     room.workshop.save()
 
 
 def place(room: Room) -> str:
-    """Where the room is, as a token that changes with every part."""
-    return f"{room.step.pk}.{room.step.phase}" if room.step else ""
+    return room.step.at if room.step else ""
 
 
 def _enter(room: Room, moment: Moment) -> None:
     """Open a part. A step met again (after going back) goes on where it had come to."""
+    if moment.phase == 0:
+        hands_down(room)
     step = room.steps[moment.step]
     if moment.phase > 0 or not step.phase:
         step.phase = phases(step.kind)[moment.phase]
         step.save(update_fields=["phase"])
-    minutes = minutes_of(step.kind, step.phase, step.minutes)
     room.workshop.step = step
-    room.workshop.deadline = timezone.now() + timedelta(minutes=minutes)
+    room.workshop.deadline = deadline_entering(room.workshop, step)
     room.workshop.save()
-    if moment.phase == 0:
-        Participant.objects.filter(workshop=room.workshop, hand=True).update(hand=False)
 
 
 def leave(step: Step) -> None:
     """What closing a part does to what was written in it."""
+    mark_closed(step)
     Ready.objects.filter(step=step).delete()
+    Given.objects.filter(step=step).delete()
     match step.phase:
         case "write":
-            reveal(step)
+            was_read = step.reading
+            stop_reading(step)
+            if was_read:
+                reveal(step)
+            else:
+                close_writing(step)
         case "group":
-            every_note_in_a_group(step)
+            close_grouping(step)
         case "vote":
-            count_dots(step)
+            count_votes(step)
         case "rate":
             count_ratings(step)
         case "decide":
             for proposal in step.proposals.filter(state=Proposal.State.ASKING):
-                unlink(proposal)
-                proposal.state = Proposal.State.ANSWERED
-                proposal.save(update_fields=["state"])
+                close_answering(proposal)
         case "decisions":
             count_ratings(step)
 
 
-def count_dots(step: Step) -> None:
-    """Turn votes into tallies and delete who gave them."""
-    for group in step.groups.annotate(total=Sum("votes__dots")):
-        group.dots = group.total or 0
-        group.save(update_fields=["dots"])
-    Vote.objects.filter(group__step=step).delete()
-    forget(Vote)
+@leaders_only("method")
+def change_method(room: Room, act: Act) -> Outcome:
+    """Choose how the step is voted on."""
+    if room.step is None or not settle_method(room.step, str(act.data.get("method", ""))):
+        return Refused("voted", _("The way to vote stays as it is: somebody has voted, or the vote is over."))
+    return Done(EVERYTHING)
 
 
-def count_ratings(step: Step) -> None:
-    """Turn ratings into counts an item ([0..4], don't know) and delete who gave them."""
-    counts: dict[str, Counter[int | None]] = {}
-    for item, value in step.ratings.values_list("item", "value"):
-        counts.setdefault(item, Counter())[value] += 1
-    if counts:
-        step.result = {
-            item: kept([found[value] for value in range(5)], found[None])
-            for item, found in sorted(counts.items())
-        }
-        step.save(update_fields=["result"])
-    Rating.objects.filter(step=step).delete()
-    forget(Rating)
+def settle_method(step: Step, method: str) -> bool:
+    """Settle how a step is voted on, unless it is too late. Call with the workshop's row held."""
+    if not may_choose_method(step.kind, step.phase, method, voted=has_voted(step)):
+        return False
+    step.method = method
+    step.save(update_fields=["method"])
+    return True
 
 
 @leaders_only("timer")
@@ -185,6 +206,7 @@ def take_question(room: Room, act: Act) -> Outcome:
     for position, step in enumerate(order, start=1):
         step.position = position
         step.save()
+    fit_times(workshop)
     return Done(EVERYTHING)
 
 
@@ -200,9 +222,12 @@ def end(room: Room, act: Act) -> Outcome:
         return Done(EVERYTHING)
     for step in room.steps:
         leave(step)
+    take_back_word(room)
+    Tally.objects.filter(step__workshop=workshop).delete()
     workshop.state, workshop.closed_at, workshop.deadline = Workshop.State.CLOSED, timezone.now(), None
+    workshop.paused_at = workshop.led_by = None
     workshop.minutes = frozen_minutes(workshop)
     workshop.save()
-    Participant.objects.filter(workshop=workshop).update(name="", hand=False)
-    forget(Participant, Ready, Note, Vote, Rating, Answer)
+    Participant.objects.filter(workshop=workshop).update(name="", hand=False, heard=False, removed=False)
+    forget(Participant, Given, Ready, Note, Vote, Rating, Answer)
     return Done(EVERYTHING)

@@ -2,12 +2,15 @@
 
 from sammenhold.workshops.models.answering import Rating, Vote
 from sammenhold.workshops.models.deciding import Answer, Proposal
-from sammenhold.workshops.models.people import Invitation, Participant, Ready
+from sammenhold.workshops.models.people import Given, Invitation, Participant, Ready
 from sammenhold.workshops.models.room import Step, Workshop
-from sammenhold.workshops.models.writing import Group, Note
+from sammenhold.workshops.models.talking import Tally
+from sammenhold.workshops.models.windows import Window
+from sammenhold.workshops.models.writing import Group, Note, Regrouping
 
 __all__ = [
     "Answer",
+    "Given",
     "Group",
     "Invitation",
     "Note",
@@ -15,7 +18,10 @@ __all__ = [
     "Proposal",
     "Rating",
     "Ready",
+    "Regrouping",
     "Step",
+    "Tally",
     "Vote",
+    "Window",
     "Workshop",
 ]

@@ -2,26 +2,29 @@
 
 from django.db import models
 
-from sammenhold.workshops.models.people import Participant
+from sammenhold.workshops.models.people import Participant, Private
 from sammenhold.workshops.models.room import Step
 from sammenhold.workshops.models.writing import Group
 
 
-class Vote(models.Model):
-    """How many dots a participant gives a group. Counted into `Group.dots` and deleted at closing."""
+class Vote(Private):
+    """What a participant gives a group: dots, a score, a place in the own order, or a side (see `rules`).
+
+    Empty: don't know. Counted into `Group.dots` or `Step.result` and deleted at closing.
+    """
 
     group = models.ForeignKey(Group, models.CASCADE, related_name="votes")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
-    dots = models.PositiveSmallIntegerField()
+    value = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint("group", "participant", name="one_vote_a_group")]
 
     def __str__(self) -> str:
-        return str(self.dots)
+        return str(self.value)
 
 
-class Rating(models.Model):
+class Rating(Private):
     """How much a statement applies, 0 to 4; empty: don't know. Counted into `Step.result` and deleted."""
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="ratings")

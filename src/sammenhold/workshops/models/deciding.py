@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sammenhold.workshops.models.people import Participant
+from sammenhold.workshops.models.people import Participant, Private
 from sammenhold.workshops.models.room import Step
 from sammenhold.workshops.models.writing import Group
 
@@ -26,7 +26,14 @@ class Proposal(models.Model):
         ASKING = "asking", _("everyone answers")
         ANSWERED = "answered", _("answers are shown")
         ADOPTED = "adopted", _("decided")
+        PARKED = "parked", _("parked")
         DROPPED = "dropped", _("not taken further")
+
+    class Desk(models.TextChoices):
+        """Who takes a parked proposal up."""
+
+        LEADER = "leader", _("the leader")
+        COUNCIL = "council", _("AMO, MED or SU")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     step = models.ForeignKey(Step, models.CASCADE, related_name="proposals")
@@ -40,6 +47,8 @@ class Proposal(models.Model):
     position = models.PositiveIntegerField(default=0)
     round = models.PositiveSmallIntegerField(default=1)
     history = models.JSONField(default=list, blank=True)
+    parked_with = models.CharField(max_length=10, choices=Desk, blank=True)
+    parked_because = models.CharField(max_length=REASON_LENGTH, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -48,12 +57,13 @@ class Proposal(models.Model):
         return self.text
 
 
-class Answer(models.Model):
+class Answer(Private):
     """One answer. When answering closes, anonymous answers are written anew without the participant."""
 
     class Stance(models.TextChoices):
         AGREE = "agree", _("Agree")
         CONCERN = "concern", _("Agree, with a concern")
+        ASIDE = "aside", _("I do not stand in the way")
         OBJECTION = "objection", _("Objection")
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="answers")

@@ -10,7 +10,8 @@ from sammenhold.workshops.models.room import Step, Workshop
 
 
 class Participant(models.Model):
-    """A device that takes part. `key_hash` is a fingerprint of the random key that the device keeps."""
+    """Somebody who takes part, on a device of their own or on one that several share. `key_hash` is a
+    fingerprint of the random key that the device keeps for them."""
 
     class Place(models.TextChoices):
         ROOM = "room", _("In the room")
@@ -23,10 +24,29 @@ class Participant(models.Model):
     language = models.CharField(max_length=2, default="da")
     name = models.CharField(_("name to show"), max_length=40, blank=True)
     personal = models.BooleanField(default=False)
+    removed = models.BooleanField(default=False)
     hand = models.BooleanField(default=False)
+    heard = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["workshop", "place"], name="participants_by_place"),
+            models.Index(fields=["workshop"], condition=models.Q(hand=True), name="hands_up"),
+        ]
 
     def __str__(self) -> str:
         return self.name or str(self.pk)
+
+
+class Private(models.Model):
+    """What a participant has given and nobody else may see. Once a phone that several people share is handed
+    on, it is `covered`: it counts, but is never shown on a screen as one's own again."""
+
+    whose = "participant"
+    covered = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        abstract = True
 
 
 class Invitation(models.Model):
@@ -42,6 +62,22 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Given(models.Model):
+    """That a participant has contributed in one phase, and from where; shown only as counts."""
+
+    step = models.ForeignKey(Step, models.CASCADE, related_name="+")
+    phase = models.CharField(max_length=10)
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
+    place = models.CharField(max_length=10, choices=Participant.Place)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("step", "phase", "participant", name="given_once")]
+        indexes = [models.Index(fields=["step", "phase", "place"], name="given_by_place")]
+
+    def __str__(self) -> str:
+        return f"{self.step_id} {self.phase} {self.place}"
 
 
 class Ready(models.Model):

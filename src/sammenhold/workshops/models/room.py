@@ -2,11 +2,13 @@
 
 import secrets
 import uuid
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sammenhold.directory.models import Person
 from sammenhold.rounds.models import Round
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -22,11 +24,20 @@ def new_key() -> str:
     return secrets.token_urlsafe(16)
 
 
+def topic_of(workshop: uuid.UUID) -> str:
+    """Where its screens are kept fresh."""
+    return f"workshop:{workshop.hex}"
+
+
 class Workshop(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("being prepared")
         OPEN = "open", _("under way")
         CLOSED = "closed", _("ended")
+
+    class Tempo(models.TextChoices):
+        LIVE = "live", _("Live")
+        DAYS = "days", _("Over days")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, models.CASCADE, related_name="workshops")
@@ -36,8 +47,18 @@ class Workshop(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     step = models.ForeignKey("Step", models.SET_NULL, null=True, blank=True, related_name="+")
     deadline = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    locked = models.BooleanField(default=False)
+    leader_present = models.BooleanField(default=False)
+    led_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    tempo = models.CharField(max_length=4, choices=Tempo, default=Tempo.LIVE)
+    time_zone = models.CharField(max_length=64, default="Europe/Copenhagen")
     links_only = models.BooleanField(default=False)
+    read_first = models.BooleanField(default=False)
     dot_limit = models.PositiveSmallIntegerField(null=True, blank=True, default=5)
+    speaker = models.ForeignKey("Participant", models.SET_NULL, null=True, blank=True, related_name="+")
+    speaker_until = models.DateTimeField(null=True, blank=True)
+    word_minutes = models.PositiveSmallIntegerField(default=2)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -47,12 +68,29 @@ class Workshop(models.Model):
         return self.title
 
     @property
+    def over_days(self) -> bool:
+        return self.tempo == self.Tempo.DAYS
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the closing times over days were given; what a page says without a script."""
+        return ZoneInfo(self.time_zone)
+
+    @property
     def topic(self) -> str:
-        return f"workshop:{self.pk.hex}"
+        return topic_of(self.pk)
+
+    @property
+    def takes_codes(self) -> bool:
+        """Can one join now, with the code alone?"""
+        return not (self.links_only or self.locked or self.state == self.State.CLOSED)
 
 
 class Step(models.Model):
-    """One point of the agenda. `phase` is how far it has come; empty: not begun."""
+    """One point of the agenda. `phase` is how far it has come; empty: not begun.
+
+    `unshown`: too few had written with a leader in the room, so the notes were deleted without being shown.
+    """
 
     class Kind(models.TextChoices):
         ARRIVE = "arrive"
@@ -62,6 +100,12 @@ class Step(models.Model):
         QUESTION = "question"
         CLOSE = "close"
 
+    class Method(models.TextChoices):
+        DOTS = "dots", _("Dots")
+        SCORE = "score", _("Score from 0 to 4")
+        RANKING = "ranking", _("Order of preference")
+        OPINION = "opinion", _("Agree, disagree or pass")
+
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
@@ -70,10 +114,18 @@ class Step(models.Model):
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=5)
     repeat = models.BooleanField(default=False)
     phase = models.CharField(max_length=10, blank=True)
+    method = models.CharField(max_length=10, choices=Method, default=Method.DOTS)
+    reading = models.BooleanField(default=False)
     result = models.JSONField(null=True, blank=True)
+    unshown = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.kind} {self.question}"
+
+    @property
+    def at(self) -> str:
+        """Where it has come to, as a token that changes with every part."""
+        return f"{self.pk}.{self.phase}{'.reading' if self.reading else ''}"

@@ -4,13 +4,15 @@ import uuid
 
 from django.db import models
 
-from sammenhold.workshops.models.people import Participant
+from sammenhold.workshops.models.people import Participant, Private
 from sammenhold.workshops.models.room import Step
 
 NOTE_LENGTH = 600
 TITLE_LENGTH = 120
 MOST_NOTES = 30
 """One person's, in one step."""
+MOST_REGROUPINGS = 200
+"""How far back the board can be undone."""
 
 
 class Group(models.Model):
@@ -29,18 +31,41 @@ class Group(models.Model):
         return self.title
 
 
-class Note(models.Model):
+class Note(Private):
     """`author` is there only until the notes are revealed; then every row is written anew without it."""
 
+    whose = "author"
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     step = models.ForeignKey(Step, models.CASCADE, related_name="notes")
     text = models.CharField(max_length=NOTE_LENGTH)
     author = models.ForeignKey(Participant, models.SET_NULL, null=True, blank=True, related_name="+")
     group = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="notes")
+    let_through = models.BooleanField(default=False)
     hidden = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=2, blank=True)
 
     class Meta:
         ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.text
+
+
+class Regrouping(models.Model):
+    """One change of the board while notes are grouped: what it touched, before and after. Never who.
+
+    Deleted when the grouping closes. `before` and `after` hold ``{"notes": {note: group}, "groups": {group:
+    [title, position] or None}}``, keys as hex.
+    """
+
+    step = models.ForeignKey(Step, models.CASCADE, related_name="regroupings")
+    note = models.ForeignKey(Note, models.CASCADE, null=True, blank=True, related_name="+")
+    before = models.JSONField()
+    after = models.JSONField()
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.step_id}: {self.before} -> {self.after}"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sammenhold.themes.models import Theme
 from sammenhold.workshops.models import Step, Workshop
+from sammenhold.workshops.queries.methods import methods
 from sammenhold.workshops.queries.scene import scene_of
 
 STANDARD = ("arrive", "theme", "gains", "risks", "close")
@@ -14,25 +15,38 @@ STANDARD = ("arrive", "theme", "gains", "risks", "close")
 
 @dataclass(frozen=True)
 class Line:
-    """A step of the agenda: what it is called, what happens in it, and whether it has begun."""
+    """A step of the agenda: what it is called, what happens in it, and whether it has begun.
+
+    `voting` is the name of the way to vote and what it is good for, where there is a vote.
+    """
 
     step: Step
     title: str
     kind: str
     begun: bool
+    voting: tuple[str, str] | None
 
 
 def agenda_of(workshop: Workshop) -> dict[str, Any]:
     """The lines of the agenda and how long it takes in all, in minutes."""
     scene = scene_of(workshop.pk)
-    lines = [
-        Line(step, name_of(scene.theme, step), str(scene.theme.step(step.kind).title), bool(step.phase))
-        for step in scene.steps
-    ]
+    lines = [_line(scene.theme, step) for step in scene.steps]
     here = {step.kind for step in scene.steps}
     missing = [(kind, str(scene.theme.step(kind).title)) for kind in STANDARD if kind not in here]
     minutes = sum(step.minutes for step in scene.steps)
-    return {"lines": lines, "minutes": minutes, "theme": scene.theme, "missing": missing}
+    return {
+        "lines": lines,
+        "minutes": minutes,
+        "theme": scene.theme,
+        "missing": missing,
+        "methods": methods(),
+    }
+
+
+def _line(theme: Theme, step: Step) -> Line:
+    ways = {key: (label, good_for) for key, label, good_for in methods()}
+    voting = ways[step.method] if step.kind == Step.Kind.QUESTION else None
+    return Line(step, name_of(theme, step), str(theme.step(step.kind).title), bool(step.phase), voting)
 
 
 def name_of(theme: Theme, step: Step) -> str:

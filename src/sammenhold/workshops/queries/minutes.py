@@ -3,23 +3,27 @@
 Plain data, each text of the theme in both languages, so that the minutes never change when the theme does.
 """
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from sammenhold.stats.places import Comparison, compare
 from sammenhold.stats.ratings import Level
 from sammenhold.themes.models import Text
-from sammenhold.workshops.models import Note, Proposal, Step, Workshop
+from sammenhold.workshops.models import Note, Participant, Proposal, Step, Workshop
+from sammenhold.workshops.queries.proposals import Earlier, ProposalCard, Voice, proposals_of
 from sammenhold.workshops.queries.scene import (
     Bar,
-    ProposalCard,
     Scene,
     bars_of,
     board_of,
     counts_of,
     level_of,
-    proposals_of,
     scene_of,
 )
+from sammenhold.workshops.queries.votes import result_of
+from sammenhold.workshops.rules import EQUAL
 
 VERSION = 1
 Json = dict[str, Any]
@@ -28,7 +32,7 @@ Json = dict[str, Any]
 def frozen_minutes(workshop: Workshop) -> Json:
     """The record of a workshop that has just ended; no name stands in it that its owner did not give."""
     scene = scene_of(workshop.pk)
-    counts = counts_of(scene)
+    counts, proposals = counts_of(scene), proposals_of(scene.steps)
     ended = workshop.closed_at
     return {
         "version": VERSION,
@@ -43,8 +47,9 @@ def frozen_minutes(workshop: Workshop) -> Json:
             {"name": lead.person.name, "part": lead.part}
             for lead in workshop.round.leads.select_related("person")
         ],
-        "participants": {"room": counts.room, "elsewhere": counts.elsewhere},
-        "decisions": [_decision(card) for card in _adopted(scene)],
+        "participants": asdict(counts.people),
+        "decisions": [_decision(card) for card in proposals if card.state == Proposal.State.ADOPTED],
+        "parked": [_parked(card) for card in proposals if card.state == Proposal.State.PARKED],
         "steps": [_step(scene, step) for step in scene.steps],
         "equal": _equal(scene),
         "hidden": list(
@@ -62,10 +67,6 @@ def _source(scene: Scene) -> Json:
     return {"title": _both(seed.title), "publisher": seed.publisher, "year": seed.year, "url": seed.url}
 
 
-def _adopted(scene: Scene) -> list[ProposalCard]:
-    return [card for card in proposals_of(scene.steps) if card.state == Proposal.State.ADOPTED]
-
-
 def _decision(card: ProposalCard) -> Json:
     return {
         "kind": card.kind,
@@ -75,6 +76,10 @@ def _decision(card: ProposalCard) -> Json:
         "due": _day(card.due),
         "tally": dict(card.tally),
     }
+
+
+def _parked(card: ProposalCard) -> Json:
+    return {**_decision(card), "desk": card.parked_with, "because": card.parked_because}
 
 
 def _day(day: date | None) -> str | None:
@@ -90,7 +95,8 @@ def _step(scene: Scene, step: Step) -> Json:
             told["bars"] = [_bar(scene, bar) for bar in bars_of(scene, step)] if step.result else []
             told["repeat"] = step.repeat
         case Step.Kind.QUESTION:
-            told["groups"] = _groups(step)
+            told["method"] = step.method
+            told["groups"], told["unshown"] = _groups(step), step.unshown
             told["proposals"] = [_proposal(card) for card in proposals_of([step])]
     return told
 
@@ -104,13 +110,14 @@ def _title(scene: Scene, step: Step) -> dict[str, str]:
 
 def _groups(step: Step) -> list[Json]:
     board = board_of(step)
+    by_key = {group.key: group for group in board.groups}
     groups = [
         {
-            "title": group.title,
-            "dots": group.dots or 0,
-            "notes": [note.text for note in group.notes if not note.hidden],
+            "title": by_key[standing.key].title,
+            **standing.figures,
+            "notes": [note.text for note in by_key[standing.key].notes if not note.hidden],
         }
-        for group in sorted(board.groups, key=lambda group: -(group.dots or 0))
+        for standing in result_of(step, board.groups).standings
     ]
     loose = [{"title": "", "dots": 0, "notes": [note.text]} for note in board.loose if not note.hidden]
     return [group for group in groups if group["notes"]] + loose
@@ -121,13 +128,22 @@ def _proposal(card: ProposalCard) -> Json:
         **_decision(card),
         "state": card.state,
         "round": card.round,
-        "earlier": [{"when": when, "text": text} for when, text in card.earlier],
-        "voices": [
-            {"stance": voice.stance, "reason": voice.reason, "name": voice.name}
-            for voice in card.voices
-            if voice.reason
-        ],
+        "earlier": [_earlier(earlier) for earlier in card.earlier],
+        "voices": _voices(card.voices),
     }
+
+
+def _earlier(earlier: Earlier) -> Json:
+    return {
+        "when": earlier.when,
+        "text": earlier.text,
+        "tally": dict(earlier.tally),
+        "voices": _voices(earlier.voices),
+    }
+
+
+def _voices(voices: Sequence[Voice]) -> list[Json]:
+    return [asdict(voice) for voice in voices if voice.reason]
 
 
 def _bar(scene: Scene, bar: Bar) -> Json:
@@ -144,5 +160,23 @@ def _shown(level: Level) -> Json:
 
 
 def _equal(scene: Scene) -> Json | None:
+    """How equal it felt, and the room beside elsewhere where both have five answers."""
     closing = next((step for step in scene.steps if step.kind == Step.Kind.CLOSE and step.result), None)
-    return _shown(level_of(closing.result or {}, "equal")) if closing else None
+    if closing is None:
+        return None
+    result = closing.result or {}
+    whole, places = level_of(result, EQUAL), result.get("places")
+    found = _compared(places) if places else None
+    if found is None:
+        return {**_shown(whole), "places": None}
+    return {"n": whole.n, "score": found.score, "places": _places(found)}
+
+
+def _compared(places: Json) -> Comparison | None:
+    room, elsewhere = places[Participant.Place.ROOM], places[Participant.Place.ELSEWHERE]
+    return compare(room["counts"], elsewhere["counts"], (room["of"], elsewhere["of"]))
+
+
+def _places(found: Comparison) -> Json:
+    difference = {"low": found.low, "high": found.high, "chance": found.chance, "g": found.g}
+    return {"room": asdict(found.first), "elsewhere": asdict(found.second), "difference": difference}

@@ -1,17 +1,17 @@
 """What the screens of a workshop show, read in a fixed number of queries."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID
-
-from django.db.models import Count, Q
 
 from sammenhold.stats.ratings import Level, level
 from sammenhold.themes.models import Theme
 from sammenhold.themes.queries import theme
-from sammenhold.workshops.models import Answer, Participant, Proposal, Rating, Ready, Step, Vote, Workshop
+from sammenhold.workshops.models import Given, Participant, Ready, Step, Workshop
+from sammenhold.workshops.queries.places import Places, by_place
+from sammenhold.workshops.queries.talking import Talk, talk_of
 
 Result = Mapping[str, dict[str, Any]]
 
@@ -28,25 +28,25 @@ class Scene:
     def step(self) -> Step | None:
         return next((step for step in self.steps if step.pk == self.workshop.step_id), None)
 
+    @cached_property
+    def talk(self) -> Talk:
+        """Read once for all who look."""
+        return talk_of(self.workshop)
+
 
 @dataclass(frozen=True)
 class Counts:
-    """How many are here, done, and have contributed in the phase under way. Never who."""
+    """How many are here, have contributed to the phase under way, and are done with it. Never who."""
 
-    room: int
-    elsewhere: int
+    people: Places
+    given: Places
     ready: int
-    given: int
+    notes: int
 
     @property
-    def people(self) -> int:
-        return self.room + self.elsewhere
-
-
-@dataclass(frozen=True)
-class Hand:
-    name: str
-    elsewhere: bool
+    def comparable(self) -> bool:
+        """A place with one person alone is not set against the other: that would be a figure about one."""
+        return min(self.people.room, self.people.elsewhere) > 1
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class NoteCard:
     key: str
     text: str
     hidden: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class GroupCard:
         """The title, else the beginning of the first note."""
         return self.title or (self.notes[0].text[:80] if self.notes else "")
 
+    @property
+    def language(self) -> str:
+        """Of the name, where it is known."""
+        return self.notes[0].language if self.notes and not self.title else ""
+
 
 @dataclass(frozen=True)
 class Board:
@@ -75,31 +81,6 @@ class Board:
 
     groups: tuple[GroupCard, ...]
     loose: tuple[NoteCard, ...]
-
-
-@dataclass(frozen=True)
-class Voice:
-    """An answer as it is shown: with a name when it was open."""
-
-    stance: str
-    reason: str
-    name: str
-
-
-@dataclass(frozen=True)
-class ProposalCard:
-    key: str
-    kind: str
-    state: str
-    when: str
-    text: str
-    owner: str
-    due: date | None
-    round: int
-    answers: int
-    voices: tuple[Voice, ...]
-    tally: tuple[tuple[str, int], ...]
-    earlier: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -112,83 +93,41 @@ class Bar:
 
 
 def scene_of(pk: UUID) -> Scene:
-    workshop = Workshop.objects.select_related("round").get(pk=pk)
+    workshop = Workshop.objects.select_related("round", "led_by").get(pk=pk)
     return Scene(workshop, tuple(workshop.steps.all()), theme(workshop.round.theme))
 
 
 def counts_of(scene: Scene) -> Counts:
-    people = Participant.objects.filter(workshop=scene.workshop).aggregate(
-        room=Count("pk", filter=Q(place=Participant.Place.ROOM)),
-        elsewhere=Count("pk", filter=Q(place=Participant.Place.ELSEWHERE)),
-    )
+    people = people_of(scene)
     step = scene.step
-    ready = Ready.objects.filter(step=step, phase=step.phase).count() if step else 0
-    return Counts(people["room"], people["elsewhere"], ready, _given(step) if step else 0)
+    if step is None:
+        return Counts(people, Places(), ready=0, notes=0)
+    given = by_place(Given.objects.filter(step=step, phase=step.phase))
+    ready = Ready.objects.filter(step=step, phase=step.phase).count()
+    return Counts(people, given, ready, notes=step.notes.count() if step.phase == "write" else 0)
 
 
-def _given(step: Step) -> int:
-    """What the phase has brought so far: notes, or people who have voted or rated."""
-    people = Count("participant", distinct=True)
-    match step.phase:
-        case "write":
-            return step.notes.count()
-        case "vote":
-            groups = list(step.groups.values_list("pk", flat=True))
-            voted: int = Vote.objects.filter(group__in=groups, dots__gt=0).aggregate(people=people)["people"]
-            return voted
-        case "rate" | "decisions":
-            rated: int = Rating.objects.filter(step=step).aggregate(people=people)["people"]
-            return rated
-    return 0
+def people_of(scene: Scene) -> Places:
+    return by_place(Participant.objects.filter(workshop=scene.workshop))
 
 
-def hands_of(scene: Scene) -> tuple[Hand, ...]:
-    """Raised hands, those elsewhere first."""
-    raised = Participant.objects.filter(workshop=scene.workshop, hand=True).values_list("name", "place")
-    hands = [Hand(name, place == Participant.Place.ELSEWHERE) for name, place in raised]
-    return tuple(sorted(hands, key=lambda hand: (not hand.elsewhere, hand.name)))
+def shown_to_all(groups: Sequence[GroupCard]) -> list[GroupCard]:
+    """The groups without hidden notes, and none that holds nothing else."""
+    seen = [replace(group, notes=tuple(n for n in group.notes if not n.hidden)) for group in groups]
+    return [group for group in seen if group.notes]
 
 
 def board_of(step: Step) -> Board:
     """All revealed notes of a step. Before the reveal there is nothing to see."""
-    notes = step.notes.filter(author=None).values_list("group", "pk", "text", "hidden")
+    notes = step.notes.filter(author=None).values_list("group", "pk", "text", "hidden", "language")
     by_group: dict[UUID | None, list[NoteCard]] = {}
-    for group, key, text, hidden in notes:
-        by_group.setdefault(group, []).append(NoteCard(key.hex, text, hidden))
+    for group, key, text, hidden, language in notes:
+        by_group.setdefault(group, []).append(NoteCard(key.hex, text, hidden, language))
     groups = tuple(
         GroupCard(key.hex, title, tuple(by_group.get(key, [])), dots)
         for key, title, dots in step.groups.values_list("pk", "title", "dots")
     )
     return Board(groups, tuple(by_group.get(None, [])))
-
-
-def proposals_of(steps: Sequence[Step]) -> tuple[ProposalCard, ...]:
-    """Proposals with their answers. Anonymous answers are there only once the answering has closed."""
-    proposals = Proposal.objects.filter(step__in=steps).order_by("step__position", "position", "pk")
-    answers: dict[UUID, list[Answer]] = {}
-    for answer in Answer.objects.filter(proposal__step__in=steps).order_by("-is_open", "name", "pk"):
-        answers.setdefault(answer.proposal_id, []).append(answer)
-    return tuple(_card(proposal, answers.get(proposal.pk, [])) for proposal in proposals)
-
-
-def _card(proposal: Proposal, answers: list[Answer]) -> ProposalCard:
-    asking = proposal.state == Proposal.State.ASKING
-    shown = [answer for answer in answers if answer.is_open or not asking]
-    tally = tuple((stance, sum(a.stance == stance for a in answers)) for stance in Answer.Stance.values)
-    return ProposalCard(
-        proposal.pk.hex,
-        proposal.kind,
-        proposal.state,
-        proposal.when,
-        proposal.text,
-        proposal.owner,
-        proposal.due,
-        proposal.round,
-        len(answers),
-        tuple(Voice(answer.stance, answer.reason, answer.name) for answer in shown),
-        () if asking else tally,
-        tuple((str(earlier["when"]), str(earlier["text"])) for earlier in proposal.history),
-    )
 
 
 def bars_of(scene: Scene, step: Step) -> tuple[Bar, ...]:

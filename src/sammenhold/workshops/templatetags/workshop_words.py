@@ -1,8 +1,16 @@
 """The workshop's words for stored values."""
 
-from django import template
+from collections.abc import Mapping
+from typing import Any
 
+from django import template
+from django.utils.translation import get_language
+
+from sammenhold.web.languages import known
 from sammenhold.workshops.models import Answer
+from sammenhold.workshops.queries import equal_terms, proposals
+from sammenhold.workshops.queries.rewording import Run, rewording
+from sammenhold.workshops.queries.votes import told
 
 register = template.Library()
 
@@ -10,3 +18,33 @@ register = template.Library()
 @register.filter
 def stance(value: str) -> str:
     return str(Answer.Stance(value).label)
+
+
+@register.filter
+def foreign(language: str) -> str:
+    """The language when it is another than that of the page."""
+    return "" if language == known(get_language()) else language
+
+
+@register.filter
+def sentence(worded: Mapping[str, Any]) -> str:
+    """A proposal of the minutes, or an earlier round of it, as one reads it aloud."""
+    return proposals.sentence(worded["when"], worded["text"])
+
+
+@register.filter
+def changes(proposal: Mapping[str, Any]) -> tuple[Run, ...]:
+    """What its last change took out and put in."""
+    return rewording(sentence(proposal["earlier"][-1]), sentence(proposal))
+
+
+@register.filter
+def counted(group: Mapping[str, Any]) -> str:
+    """How a group in the minutes was voted on."""
+    return told(dict(group))
+
+
+@register.filter
+def places(equal: Mapping[str, Any]) -> tuple[str, ...]:
+    """The room beside elsewhere, one sentence each."""
+    return equal_terms.sentences(equal)

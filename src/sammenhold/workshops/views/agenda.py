@@ -27,7 +27,10 @@ class AddQuestion(LedView):
 
 
 class ChangeStep(LedView):
-    """Move a step, time it, or take it out. A step that has begun is only moved by going to it."""
+    """Move a step, time it, choose how it is voted on, or take it out.
+
+    A step that has begun is only moved by going to it.
+    """
 
     def post(self, request: HttpRequest, pk: UUID, step_id: int) -> HttpResponse:
         step = get_object_or_404(Step, pk=step_id, workshop=self.workshop)
@@ -39,6 +42,7 @@ class ChangeStep(LedView):
             preparing.remove(self.workshop, step)
         else:
             self._time(request, step)
+            self._method(request, step)
         return redirect("workshop", pk=pk)
 
     def _time(self, request: HttpRequest, step: Step) -> None:
@@ -47,3 +51,8 @@ class ChangeStep(LedView):
             preparing.set_minutes(self.workshop, step, form.cleaned_data["minutes"])
         else:
             messages.error(request, _("Give a number of minutes from 1 to 120."))
+
+    def _method(self, request: HttpRequest, step: Step) -> None:
+        method = request.POST.get("method", step.method)
+        if method != step.method and not preparing.choose_method(self.workshop, step, method):
+            messages.error(request, _("There is no such way to vote."))

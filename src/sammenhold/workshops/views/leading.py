@@ -20,13 +20,15 @@ from sammenhold.live.engine import page
 from sammenhold.live.looks import Viewer
 from sammenhold.live.ticket import Ticket, issue
 from sammenhold.rounds.models import Round
-from sammenhold.rounds.queries import round_of
+from sammenhold.rounds.queries import people_for, round_of
 from sammenhold.rounds.rules import may_lead_round
 from sammenhold.themes.queries import theme
 from sammenhold.web.languages import known
-from sammenhold.workshops.commands import joining, preparing
+from sammenhold.workshops.board.fill import fill
+from sammenhold.workshops.board.personal import lead_mine
+from sammenhold.workshops.commands import hosting, joining, preparing
 from sammenhold.workshops.doors import LedView
-from sammenhold.workshops.forms import NewWorkshopForm, QuestionForm, WorkshopForm
+from sammenhold.workshops.forms import CoLeadForm, NewWorkshopForm, QuestionForm, WorkshopForm
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.agenda import agenda_of
 from sammenhold.workshops.views.taking_part import done
@@ -65,15 +67,19 @@ class Prepare(LedView):
     """The workshop before it begins: title, agenda, how people get in."""
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        return self._page(request, WorkshopForm(initial=model_to_dict(self.workshop)))
+        return self._page(request, self._form())
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        form = WorkshopForm(request.POST)
+        form = self._form(request.POST)
         if not form.is_valid():
             return self._page(request, form)
         preparing.settle_terms(self.workshop, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("workshop", pk=pk)
+
+    def _form(self, posted: QueryDict | None = None) -> WorkshopForm:
+        begun = self.workshop.state != Workshop.State.DRAFT
+        return WorkshopForm(posted, initial=model_to_dict(self.workshop), begun=begun)
 
     def _page(self, request: HttpRequest, form: WorkshopForm) -> HttpResponse:
         shown = {"workshop": self.workshop, "round": self.led.round, "form": form, **agenda_of(self.workshop)}
@@ -82,26 +88,55 @@ class Prepare(LedView):
         return render(request, "workshops/prepare.html", shown | {"address": address})
 
 
+class LeaderPresent(LedView):
+    """Whether a leader is in the room, said before the workshop begins."""
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        if preparing.say_leader_present(self.workshop, request.POST.get("on") == "1"):
+            messages.success(request, _("Saved."))
+        else:
+            messages.error(request, _("The workshop has begun, so this stays as it is."))
+        return redirect("workshop", pk=pk)
+
+
 class Console(LedView):
     """What happens now, what comes next, who is done. Two people can hold it at once."""
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         language = known(get_language())
         picture = page(self.workshop.topic, Viewer("facilitator", language))
-        ticket = Ticket(self.workshop.topic, "facilitator", language, f"lead-{self.member.person_id}")
+        who = f"lead-{self.member.person_id}"
+        mine = lead_mine(self.workshop.topic, who)
         shown = {
             "workshop": self.workshop,
             "round": self.led.round,
-            "regions": picture.regions,
+            "regions": {name: fill(html, mine) for name, html in picture.regions.items()},
             "live": f"/live/{self.workshop.topic}",
-            "ticket": issue(ticket),
+            "ticket": issue(Ticket(self.workshop.topic, "facilitator", language, who)),
             "since": picture.since,
-            "owner": f"lead-{self.member.person_id}",
+            "mine": mine,
+            "owner": who,
             "moves": "lead-move",
+            "co_lead": self._co_lead(),
         }
         response = render(request, "workshops/console.html", shown)
         response["Cache-Control"] = "no-store"
         return response
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Let one more person of the house lead this round."""
+        form = self._co_lead(request.POST)
+        if form.is_valid():
+            hosting.add_lead(self.member, self.workshop, **form.cleaned_data)
+            messages.success(request, _("Now they can lead too: they sign in and open the round."))
+        else:
+            messages.error(request, _("Choose the person who is to lead with you."))
+        return redirect("console", pk=pk)
+
+    def _co_lead(self, posted: QueryDict | None = None) -> CoLeadForm:
+        found = people_for(self.led.round.organisation_id, self.led.round.unit_id)
+        others = [(pk, name) for pk, name in found if pk not in self.led.round.lead_ids]
+        return CoLeadForm(others, posted)
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -110,8 +145,8 @@ class ConsoleAct(LedView):
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         who = f"lead-{self.member.person_id}"
-        done(request, self.workshop, "facilitator", who, known(get_language()))
-        return redirect("console", pk=pk)
+        back = reverse("console", args=[pk])
+        return done(request, Ticket(self.workshop.topic, "facilitator", known(get_language()), who), back)
 
 
 class Invitations(LedView):

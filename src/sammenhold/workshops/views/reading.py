@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from sammenhold.web.languages import known
-from sammenhold.workshops.doors import LedView, participant_of, workshop_with
+from sammenhold.workshops.doors import LedView, takes_part, workshop_with
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.reading import read
 
@@ -19,7 +19,7 @@ class Minutes(LedView):
 
 def participants_minutes(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_with(request, code)
-    if participant_of(request, workshop) is None:
+    if not takes_part(request, workshop):
         raise Http404
     return _minutes(request, workshop, leading=False)
 

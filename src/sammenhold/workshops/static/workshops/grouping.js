@@ -1,103 +1,106 @@
-// Grouping by picking a note up and putting it down: with a button (mouse, finger, keyboard) or by dragging.
+// Grouping by picking a note up and putting it down: with a button, by finger, mouse or keyboard.
 // The server does the rest; a note that somebody else just moved is simply moved again.
 
-const root = document.documentElement;
+import { isLost, noteWith, notes, placeOf, say, sentence, wordsOf } from "./board.js"
+import "./dragging.js"
+import "./naming.js"
+import "./telling.js"
 
-function send(note, to) {
-  const form = document.getElementById("mover-act");
-  form.elements.note.value = note;
-  form.elements.to.value = to;
-  form.requestSubmit();
+const root = document.documentElement
+const bar = document.getElementById("carrying")
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
+
+export function send(note, to) {
+  const form = document.getElementById("mover-act")
+  form.elements.note.value = note
+  form.elements.to.value = to
+  form.requestSubmit()
 }
 
-function carry(key) {
-  const carried = root.dataset.carrying === key ? "" : key;
-  if (carried) root.dataset.carrying = carried;
-  else delete root.dataset.carrying;
-  mark();
+function pickUp(key) {
+  root.dataset.carrying = key
+  mark()
+  say(sentence("picked", { note: wordsOf(noteWith(key)) }))
 }
 
-function mark() {
-  const carried = root.dataset.carrying;
-  for (const note of document.querySelectorAll("[data-note]")) {
-    const here = note.dataset.note === carried;
-    note.classList.toggle("is-carried", here);
-    note.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(here));
-  }
+function putDown() {
+  delete root.dataset.carrying
+  mark()
 }
 
-let moved = "";
-
-/** The button that was pressed goes away, so the focus follows the note. */
-function follow(note) {
-  moved = note;
-  document.querySelector(`[data-pick="${CSS.escape(note)}"]`)?.focus({ preventScroll: true });
+function cancel() {
+  const note = noteWith(root.dataset.carrying)
+  putDown()
+  if (!note) return
+  focus(note.dataset.note)
+  say(sentence("stays", { note: wordsOf(note) }))
 }
 
 function put(to) {
-  const note = root.dataset.carrying;
-  if (!note) return;
-  follow(note);
-  carry(note);
-  send(note, to);
+  const key = root.dataset.carrying
+  if (!key) return
+  followed = key
+  focus(key)
+  putDown()
+  send(key, to)
 }
 
-document.addEventListener("click", (event) => {
-  const pick = event.target.closest("[data-pick]");
-  const target = event.target.closest("[data-put]");
-  if (pick) carry(pick.dataset.pick);
-  else if (target) put(target.dataset.put);
-});
+function mark() {
+  const carried = root.dataset.carrying
+  for (const note of notes()) {
+    const here = note.dataset.note === carried
+    note.classList.toggle("is-carried", here)
+    note.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(here))
+  }
+  const note = carried && noteWith(carried)
+  bar.hidden = !note
+  if (!note) return
+  bar.querySelector("[data-carried]").textContent = wordsOf(note)
+  bar.querySelector("[data-put]").hidden = placeOf(note) === ""
+}
+
+const focus = (key) => document.getElementById(`pick-${key}`)?.focus({ preventScroll: true })
+
+document.addEventListener("click", ({ target }) => {
+  const pick = target.closest("[data-pick]")?.dataset.pick
+  const place = target.closest("[data-put]")
+  if (pick) pick === root.dataset.carrying ? cancel() : pickUp(pick)
+  else if (place) put(place.dataset.put)
+  else if (target.closest("[data-drop]")) cancel()
+})
+
+/** From where the focus is to the next place where the note can be put, round and round. */
+function walk(direction) {
+  const places = [...document.querySelectorAll("[data-put]")].filter((place) => place.offsetParent)
+  const at = document.activeElement
+  const isAfter = (place) => at.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING
+  const next = direction > 0 ? places.find(isAfter) : places.findLast((place) => place !== at && !isAfter(place))
+  ;(next ?? places.at(direction > 0 ? 0 : -1))?.focus()
+}
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && root.dataset.carrying) carry(root.dataset.carrying);
-});
+  if (!root.dataset.carrying || event.target.matches("input, textarea, select")) return
+  if (event.key === "Escape") cancel()
+  if (!(event.key in STEPS)) return
+  event.preventDefault()
+  walk(STEPS[event.key])
+})
 
-function target(element) {
-  const note = element?.closest("[data-note]");
-  const group = element?.closest("[data-group]");
-  if (group) return [group, `group:${group.dataset.group}`];
-  return note ? [note, `note:${note.dataset.note}`] : [null, ""];
-}
+// The focus stays with its note, wherever it or somebody else moves it.
+let followed = ""
 
-let dragged = null;
-
-document.addEventListener("dragstart", (event) => {
-  const note = event.target.closest?.("[data-note]");
-  if (!note) return;
-  dragged = note.dataset.note;
-  root.dataset.hold = "drag";
-  event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", dragged);
-  note.classList.add("is-dragged");
-});
-
-document.addEventListener("dragover", (event) => {
-  if (!dragged) return;
-  event.preventDefault();
-  const [over] = target(event.target);
-  for (const other of document.querySelectorAll(".is-over")) if (other !== over) other.classList.remove("is-over");
-  if (over && over.dataset.note !== dragged) over.classList.add("is-over");
-});
-
-document.addEventListener("drop", (event) => {
-  if (!dragged) return;
-  event.preventDefault();
-  const [over, to] = target(event.target);
-  if (over?.dataset.note !== dragged && (over || event.target.closest("[data-region=board]"))) {
-    send(dragged, to);
-  }
-});
-
-document.addEventListener("dragend", () => {
-  dragged = null;
-  delete root.dataset.hold;
-  for (const note of document.querySelectorAll(".is-dragged, .is-over")) note.classList.remove("is-dragged", "is-over");
-});
+document.addEventListener("focusin", ({ target }) => {
+  if (!isLost(target)) followed = target.closest("[data-note]")?.dataset.note ?? ""
+})
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!target.closest("button, summary, a, input")) followed = ""
+})
 
 document.addEventListener("live:applied", () => {
-  if (moved && document.activeElement?.matches("body, [data-region]")) follow(moved);
-  for (const note of document.querySelectorAll("[data-note]:not([draggable])")) note.draggable = true;
-  mark();
-});
-for (const note of document.querySelectorAll("[data-note]")) note.draggable = true;
+  if (root.dataset.carrying && !noteWith(root.dataset.carrying)) putDown()
+  mark()
+  const at = document.activeElement
+  if (!isLost(at)) return
+  if (at.matches("[data-board-bar]")) at.querySelector("button")?.focus({ preventScroll: true })
+  else if (followed) focus(followed)
+})

@@ -63,7 +63,8 @@ export class Acts {
   }
 
   refused(form, act, outcome) {
-    say(form, outcome.message || this.root.dataset.refused || "")
+    const { refused = "", large = refused } = this.root.dataset
+    say(form, outcome.message || (outcome.code === "large" ? large : refused))
     for (const field of fieldsOf(form)) {
       if (field.value !== field.defaultValue || !(field.name in act.data)) continue
       field.value = act.data[field.name]

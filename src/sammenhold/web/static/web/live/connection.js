@@ -6,9 +6,10 @@ const FAILURES_BEFORE_POLLING = 3
 const POLLS_BEFORE_STREAM = 20
 const HIDDEN_MS = 10_000
 const POLL_MS = 3000
+const ANSWER_MS = 10_000
 
 export class Connection {
-  /** `page` has `id` (where the page is), `receive(event, data, id)` and `lost(status)`. */
+  /** `page` has `id` (where the page is), `receive(event, data, id)`, `back()` and `lost(status)`. */
   constructor(address, ticket, page) {
     Object.assign(this, { address, ticket, page, failures: 0, polls: 0, stop: null })
     document.addEventListener("visibilitychange", () => this.look())
@@ -70,7 +71,9 @@ export class Connection {
     this.polls += 1
     try {
       const headers = { Authorization: `Ticket ${this.ticket}` }
-      const response = await fetch(`${this.address}/picture?since=${this.page.id}`, { headers, signal, cache: "no-store" })
+      const either = AbortSignal.any?.([signal, AbortSignal.timeout(ANSWER_MS)]) ?? signal
+      const address = `${this.address}/picture?since=${this.page.id}`
+      const response = await fetch(address, { headers, signal: either, cache: "no-store" })
       if (response.status >= 400 && response.status < 500) return this.lose(response.status)
       if (!response.ok) throw new Error("later")
       if (response.status === 200) this.picture(await response.json())
@@ -103,6 +106,8 @@ export class Connection {
   }
 
   show(state) {
+    if (state === "live" && this.state !== "live") this.page.back()
+    this.state = state
     for (const place of document.querySelectorAll("[data-connection]")) {
       if (place.dataset.state !== state) place.dataset.state = state
     }

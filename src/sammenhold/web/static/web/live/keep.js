@@ -69,7 +69,11 @@ function carrySelection(control, same) {
 function carryFolds(old, fresh) {
   const folds = fresh.querySelectorAll("details")
   const before = old.querySelectorAll("details")
-  if (folds.length === before.length) folds.forEach((fold, place) => (fold.open = before[place].open))
+  const same = folds.length === before.length
+  folds.forEach((fold, place) => {
+    const known = fold.id ? old.querySelector(`#${CSS.escape(fold.id)}`) : same && before[place]
+    if (known) fold.open = known.open
+  })
 }
 
 function carryMessages(old, fresh) {

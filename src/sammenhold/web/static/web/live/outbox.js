@@ -6,6 +6,7 @@ import * as store from "./store.js"
 const AT_ONCE = 20
 const LARGEST_BYTES = 48 * 1024
 const LONGEST_WAIT_MS = 8000
+const ANSWER_MS = 15_000 // a line that died unnoticed must not hold back what is sent next
 const LATER = new Set(["busy", "unavailable"])
 
 export class Outbox {
@@ -23,7 +24,8 @@ export class Outbox {
 
   add(act) {
     this.place = (this.place ?? 0) + 1
-    const kept = { id: newId(), at: Date.now(), place: this.place, ...act }
+    const last = this.waiting().pop()?.at ?? 0 // the device's clock may be set back between two acts
+    const kept = { id: newId(), at: Math.max(Date.now(), last), place: this.place, ...act }
     store.put(this.prefix + kept.id, JSON.stringify(kept))
     this.flush()
     return kept
@@ -59,7 +61,7 @@ export class Outbox {
   async send(acts) {
     const body = JSON.stringify({ acts: acts.map(({ id, kind, data }) => ({ id, kind, data })) })
     const headers = { Authorization: `Ticket ${this.ticket}`, "Content-Type": "application/json" }
-    const response = await fetch(`${this.address}/acts`, { method: "POST", headers, body, keepalive: true })
+    const response = await fetch(`${this.address}/acts`, { method: "POST", headers, body, keepalive: true, signal: AbortSignal.timeout?.(ANSWER_MS) })
     if (response.status >= 500 || response.status === 429) throw new Error("later")
     const answer = await response.json()
     if (response.status === 401) return this.expired(answer.code)

@@ -10,6 +10,7 @@ import * as mine from "./mine.js"
 
 const RELOAD_MS = 60_000
 const LONGEST_PRESS_MS = 1_500
+const ASK_AGAIN_MS = 3_000
 
 class Room {
   constructor(root) {
@@ -23,6 +24,7 @@ class Room {
     mine.show(root)
     startClock()
     document.addEventListener("live:expired", () => this.lost(401))
+    document.addEventListener("live:ask", () => this.askMine())
     new MutationObserver(() => this.release()).observe(document.documentElement, { attributeFilter: ["data-hold"] })
     document.addEventListener("pointerdown", () => this.press(), { capture: true })
     for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => this.lift(), { capture: true })
@@ -33,6 +35,11 @@ class Room {
     if (event === "hello") setClock(data.now)
     else if (this.holding) this.held.push([data, id])
     else this.take(data, id)
+  }
+
+  /** The server answers again: what waits to be sent need not wait longer. */
+  back() {
+    this.acts.outbox.flush()
   }
 
   /** While something is being dragged or pressed the page stands still. */
@@ -82,15 +89,16 @@ class Room {
   }
 
   /** A new piece may have a place for something personal. Not everybody asks at the same moment. */
-  askMine() {
+  askMine(wait = 0) {
     clearTimeout(this.asking)
     this.asking = setTimeout(async () => {
       const headers = { Authorization: `Ticket ${this.root.dataset.ticket}` }
       const response = await fetch(`${this.root.dataset.live}/mine`, { headers, cache: "no-store" }).catch(() => null)
-      if (!response?.ok) return
+      if (!response || response.status >= 500) return this.askMine(ASK_AGAIN_MS)
+      if (!response.ok) return
       mine.replace(await response.json())
       mine.show(this.root)
-    }, Math.random() * 400)
+    }, wait + Math.random() * 400)
   }
 
   /** A ticket that has run out is renewed by the page itself; what was written is kept meanwhile. */

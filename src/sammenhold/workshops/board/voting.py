@@ -1,0 +1,41 @@
+"""The vote: each group with the controls of the step's method, and afterwards what came of it."""
+
+from sammenhold.live.looks import Piece
+from sammenhold.workshops.board.notes import for_all, no_notes, shown_to
+from sammenhold.workshops.board.piece import piece
+from sammenhold.workshops.models import Step
+from sammenhold.workshops.queries.mine import dots_left
+from sammenhold.workshops.queries.scene import GroupCard, Scene, board_of
+from sammenhold.workshops.queries.votes import result_of
+from sammenhold.workshops.rules import FLOOR, MOST_DOTS_A_GROUP
+
+
+def voting(scene: Scene, step: Step, audience: str) -> list[Piece]:
+    groups = for_all(board_of(step))
+    if not groups:
+        return [no_notes(step, audience)]
+    cards = [_card(scene, step, group, audience) for group in groups]
+    if audience == "participant" and step.method == Step.Method.DOTS:
+        return [_dots(step, scene.workshop.dot_limit, audience), *cards]
+    if audience == "participant" and step.method == Step.Method.RANKING:
+        rest = tuple((group.key, group.name) for group in groups)
+        order = piece(f"order-{step.pk}", "vote_order", audience, step=step.pk, rest=rest)
+        return [order, *(card for card, group in zip(cards, groups, strict=True) if len(group.notes) > 1)]
+    return cards
+
+
+def _card(scene: Scene, step: Step, group: GroupCard, audience: str) -> Piece:
+    steps = tuple(range((MOST_DOTS_A_GROUP if scene.workshop.dot_limit else 1) + 1))
+    shown = shown_to(audience, group)
+    return piece(f"vote-{group.key}", "vote", audience, group=shown, steps=steps, method=step.method)
+
+
+def _dots(step: Step, limit: int | None, audience: str) -> Piece:
+    left, most = dots_left(limit, 0), MOST_DOTS_A_GROUP if limit else None
+    return piece(f"dots-{step.pk}", "dots_left", audience, step=step.pk, left=left, most=most)
+
+
+def result(step: Step, audience: str, *, alone: bool) -> Piece:
+    """What the vote came to. `alone`: nothing has been proposed from it yet."""
+    found = result_of(step, for_all(board_of(step)))
+    return piece(f"ranked-{step.pk}", "ranked", audience, result=found, floor=FLOOR, empty=alone)
