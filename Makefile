@@ -30,7 +30,7 @@ serve: .venv/ready
 
 .PHONY: test
 test: .venv/ready .venv/dev .venv/browser
-	@$(BIN)/python -m pytest -m "not slow" $(ARGS)
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --maxschedchunk 1 $(ARGS)
 
 .PHONY: check
 check: .venv/ready .venv/dev

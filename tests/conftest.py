@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from axe_core_python.sync_playwright import Axe
+from django.conf import settings
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from livesite import LiveSite
@@ -22,7 +24,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    items.sort(key=lambda item: len(BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ()))))
+    items.sort(key=_when)
+
+
+def _when(item: pytest.Item) -> tuple[int, bool]:
+    """The longest, whole workshops, first among browsers, so that two workers end at about the same time."""
+    needed = BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    return len(needed), "tests/browser/" not in item.nodeid
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Every test begins in the house's language, whatever page another test asked for in the same process."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(scope="session")

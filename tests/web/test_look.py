@@ -20,9 +20,16 @@ def opened(browser: Browser, address: str, **device: Any) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [
+        ("da", "light", 320),
+        ("en", "dark", 1280),
+        pytest.param("da", "dark", 320, marks=pytest.mark.slow),
+        pytest.param("en", "light", 320, marks=pytest.mark.slow),
+        pytest.param("da", "light", 1280, marks=pytest.mark.slow),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_runs_over(
     browser: Browser,
     live_server: Any,
