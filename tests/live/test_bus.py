@@ -11,7 +11,8 @@ from uuid import uuid4
 import pytest
 import redis
 
-from sammenhold.live.bus import MemoryBus, RedisBus, bus_for
+from sammenhold.live.bus import MemoryBus, bus_for
+from sammenhold.live.redis_bus import RedisBus
 
 URL = os.environ.get("REDIS_URL") or "redis://127.0.0.1:6379"
 Heard = list[tuple[str | None, frozenset[str] | None, str | None]]

@@ -73,6 +73,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "sammenhold.web.templatetags.icons",
+                "sammenhold.web.templatetags.lasting",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 LARGEST_BATCH = 500
 LONGEST_QUEUE = 5000
 LONGEST_WINDOW_SECONDS = 0.020
-PACE = 2.0
+PACE = 4.0
 
 AnyFuture = Future[Outcome] | asyncio.Future[Outcome]
 F = TypeVar("F", Future[Outcome], "asyncio.Future[Outcome]")

@@ -10,8 +10,6 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-import openpyxl
-
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 100_000
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -130,6 +128,8 @@ def _workbook_rows(content: bytes) -> list[list[str]]:
 
 
 def _first_sheet(content: bytes) -> list[list[str]]:
+    import openpyxl  # 25 MB, for the few who import a workbook
+
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
             raise UnreadableError(Trouble.TOO_LARGE)
