@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-OPTIONS = ("listeners", "acts_per_second", "seconds", "one_at_a_time", "burst", "hung")
+OPTIONS = ("listeners", "acts_per_second", "seconds", "one_at_a_time", "burst", "hung", "cut")
 
 
 def add_to(verbs: Any) -> None:
@@ -47,7 +47,9 @@ def _add_opinions(tasks: Any) -> None:
 
 
 def _add_options(live: argparse.ArgumentParser) -> None:
-    live.add_argument("--scenario", choices=("small", "large"), help="one of the workshops that have budgets")
+    live.add_argument(
+        "--scenario", choices=("small", "large", "crowd"), help="one of those that have budgets"
+    )
     live.add_argument("--listeners", type=_positive(int), metavar="N", help="how many take part")
     live.add_argument(
         "--acts-per-second", type=_positive(float), metavar="R", help="how often somebody votes"
@@ -65,6 +67,9 @@ def _add_options(live: argparse.ArgumentParser) -> None:
     live.add_argument(
         "--hung", type=_share, metavar="SHARE", help="then this share of the listeners stops reading"
     )
+    live.add_argument(
+        "--cut", action="store_true", default=None, help="then all lose their connection and come back"
+    )
     live.add_argument("--json", action="store_true", help="print the figures as one JSON object")
 
 
@@ -76,7 +81,7 @@ def before(_: argparse.Namespace) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from sammenhold.bench import measuring, served, telling
-    from sammenhold.bench.scenario import PRESETS, Scenario, broken
+    from sammenhold.bench.scenario import BUDGETS, EVERY_ACT, PRESETS, Scenario, broken
 
     served.migrate()
     given = {name: value for name in OPTIONS if (value := getattr(chosen, name)) is not None}
@@ -84,10 +89,11 @@ def run(chosen: argparse.Namespace) -> int:
         scenario = replace(PRESETS.get(chosen.scenario, Scenario()), **given)
         figures = measuring.measure(scenario)
         (telling.as_json if chosen.json else telling.as_list)(figures)
-        return 1 if figures["lost"] or figures["duplicated"] else 0
+        budgets = EVERY_ACT if given else BUDGETS[chosen.scenario]
+        return 1 if any(budget.binding for budget in broken(budgets, figures)) else 0
     taken = {name: measuring.measure(preset) for name, preset in PRESETS.items()}
     (telling.as_json if chosen.json else telling.as_table)(taken)
-    over = [budget for name, figures in taken.items() for budget in broken(name, figures)]
+    over = [budget for name, figures in taken.items() for budget in broken(BUDGETS[name], figures)]
     return 1 if any(budget.binding for budget in over) else 0
 
 

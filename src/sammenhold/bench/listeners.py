@@ -12,6 +12,7 @@ FRAME_END = b"\n\n\r\n"
 GIVEN = b'data-given=\\"'
 TICKET = re.compile(rb'data-ticket="([^"]+)"')
 SINCE = re.compile(rb'data-since="([^"]+)"')
+LAST_ID = re.compile(rb"(?:^|\n)id: ([^\n]+)")
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
 
@@ -56,17 +57,31 @@ class Listener(asyncio.Protocol):
         self.joined: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.transport: asyncio.Transport
         self.ticket = ""
+        self._since = ""
+        self._newest = b""
         self.count = 0
         self.hung = False
         self.screen: list[Sighting] = []
         self.record: list[tuple[float, bytes]] | None = None
+
+    def again(self) -> "Listener":
+        """The same screen on a new connection, from where it was when the old one was lost."""
+        ids = LAST_ID.findall(self._newest)
+        back = Listener(self._crowd, self._live)
+        back.ticket, back.count, back.screen = self.ticket, self.count, self.screen
+        back._since = ids[-1].decode() if ids else self._since
+        return back
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast("asyncio.Transport", transport)
         if self._page:
             self._get(self._page, f"Cookie: {self._cookie}")
         else:
-            self._get(f"{self._live}/stream", "Accept: text/event-stream")
+            self._open_stream()
+
+    def _open_stream(self) -> None:
+        ticket = f"Authorization: Ticket {self.ticket}" if self.ticket else "Accept: text/event-stream"
+        self._get(f"{self._live}/stream?since={self._since}", ticket)
 
     def _get(self, path: str, header: str) -> None:
         self.transport.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{header}\r\n\r\n".encode())
@@ -89,9 +104,9 @@ class Listener(asyncio.Protocol):
             self._fail(head)
             return
         self._rest = b""
-        self.ticket = ticket[1].decode()
+        self.ticket, self._since = ticket[1].decode(), since[1].decode()
         self._read = self._read_opening
-        self._get(f"{self._live}/stream?since={since[1].decode()}", f"Authorization: Ticket {self.ticket}")
+        self._open_stream()
 
     def _read_opening(self, now: float, data: bytes) -> None:
         self._rest += data
@@ -118,6 +133,7 @@ class Listener(asyncio.Protocol):
             data, self._rest = data[:whole], data[whole:]
         if self.record is not None:
             self.record.append((now, data))
+        self._newest = data or self._newest
         at = data.rfind(GIVEN)
         if at >= 0:
             at += len(GIVEN)

@@ -1,12 +1,14 @@
 """What can be measured, and the budgets that the figures are held to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """A workshop that votes. `burst`: everybody at once; `hung`: the share that stops reading for a while."""
+    """A workshop that votes. `burst`: everybody at once; `hung`: the share that stops reading for a while;
+    `cut`: all lose their connection and come back."""
 
     listeners: int = 200
     acts_per_second: float = 20
@@ -14,6 +16,7 @@ class Scenario:
     one_at_a_time: bool = False
     burst: bool = False
     hung: float = 0.0
+    cut: bool = False
 
     @property
     def steady_acts(self) -> int:
@@ -22,7 +25,12 @@ class Scenario:
     @property
     def acts(self) -> int:
         """How many acts there will be in all, each a participant and a group of its own."""
-        return self.steady_acts * (2 if self.hung else 1) + (self.listeners if self.burst else 0)
+        periods = self.steady_acts * (2 if self.hung else 1)
+        return periods + self.acts_while_away + (self.listeners if self.burst else 0)
+
+    @property
+    def acts_while_away(self) -> int:
+        return max(1, round(self.acts_per_second)) if self.cut else 0
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class Budget:
 PRESETS = {
     "small": Scenario(listeners=200, acts_per_second=10, seconds=15, one_at_a_time=True),
     "large": Scenario(listeners=2000, acts_per_second=200, seconds=15, burst=True, hung=0.2),
+    "crowd": Scenario(listeners=300, acts_per_second=20, seconds=30, hung=0.2, cut=True),
 }
 
 EVERY_ACT = (
@@ -63,13 +72,16 @@ BUDGETS = {
         Budget("burst_s", 2, "2,000 votes in one second, until on every screen, s"),
         Budget("hung_p95_change", 0.10, "20 % hung readers: change of the others' p95"),
     ),
+    "crowd": (
+        *EVERY_ACT,
+        Budget("rss_growth_mb", 10, "a minute of votes: memory grown by, MB", binding=True),
+        Budget("back_s", 5, "all cut off at once, until all are back and right, s", binding=True),
+    ),
 }
 
 
-def broken(name: str, figures: dict[str, Any]) -> list[Budget]:
-    """The budgets of preset `name` that do not hold; what never happened does not."""
+def broken(budgets: Iterable[Budget], figures: dict[str, Any]) -> list[Budget]:
+    """Those of `budgets` that do not hold; what never happened does not."""
     return [
-        budget
-        for budget in BUDGETS[name]
-        if figures[budget.figure] is None or figures[budget.figure] > budget.most
+        budget for budget in budgets if figures[budget.figure] is None or figures[budget.figure] > budget.most
     ]

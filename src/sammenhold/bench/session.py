@@ -30,13 +30,17 @@ class Session:
         self._server = server
         self._crowd = Crowd()
         self._ballots: Ballots
+        self._settled_rss = 0
         self.frames: list[Recorded] = []
 
     async def run(self) -> Figures:
         """All figures but those that need the reference or the database."""
         taken = await self._gather()
+        asyncio.get_running_loop().call_later(self._scenario.seconds / 3, self._note_memory)
         taken |= await self._watch_cost(self._vote())
         taken |= await self._hang(taken["p95_ms"]) if self._scenario.hung else {}
+        taken |= await self._come_back() if self._scenario.cut else {}
+        taken |= {"rss_growth_mb": round((self._server.rss() - self._settled_rss) / 1024**2, 1)}
         taken |= await self._burst() if self._scenario.burst else {}
         for listener in self._crowd.listeners:
             listener.transport.abort()
@@ -50,6 +54,10 @@ class Session:
     @property
     def screens(self) -> list[list[figures.Sighting]]:
         return [listener.screen for listener in self._crowd.listeners]
+
+    def _note_memory(self) -> None:
+        """Whatever the first votes needed is there; from here on memory has no reason to grow."""
+        self._settled_rss = self._server.rss()
 
     async def _gather(self) -> Figures:
         await self._join(self._voting.cookies[:1], Crowd())  # what is loaded once is no listener's cost
@@ -148,6 +156,18 @@ class Session:
             listener.transport.resume_reading()
         await _patiently(self._crowd.seen(self.accepted))
         return {"hung_p95_ms": p95, "hung_p95_change": round(p95 / before - 1, 3) if before else 0.0}
+
+    async def _come_back(self) -> Figures:
+        """Every stream is cut at once, a second of votes goes by, and everybody comes back in one moment."""
+        gone, self._crowd.listeners = self._crowd.listeners, []
+        for listener in gone:
+            listener.transport.abort()
+        await self._at_rate(self._scenario.acts_while_away, self._scenario.acts_per_second)
+        await _patiently(self._answered())
+        began = time.monotonic()
+        await join(self._crowd, [listener.again() for listener in gone], self._server.host, self._server.port)
+        await _patiently(self._crowd.seen(self.accepted))
+        return {"back_s": round(time.monotonic() - began, 2)}
 
 
 async def _patiently(waiting: Awaitable[None]) -> None:

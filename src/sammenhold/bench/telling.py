@@ -28,7 +28,7 @@ def as_table(taken: dict[str, dict[str, Any]]) -> None:
     for name, figures in taken.items():
         print(f"\n{name}: {figures['listeners']} listeners, {figures['acts']} acts on {figures['database']}")
         print(f"  {'':{WIDTH}} {'budget':>8} {'figure':>8} {'ratio':>7}")
-        over = broken(name, figures)
+        over = broken(BUDGETS[name], figures)
         for budget in BUDGETS[name]:
             print(f"  {budget.words:{WIDTH}} {_row(budget, figures)}  {_verdict(budget, over)}")
     print("\nTimes and memory bind on a quiet two-core server of 2024; ratios and counts bind everywhere.")
