@@ -187,6 +187,24 @@ def test_in_a_pause_nothing_closes_and_a_time_that_came_meanwhile_waits(days: Ta
     assert (days.step.kind, days.workshop.deadline) == ("gains", None)
 
 
+def test_with_a_leader_in_the_room_too_few_notes_wait_for_those_who_lead(
+    make_table: Callable[..., Table],
+) -> None:
+    table = make_table(2, 3, begun=False)
+    preparing.say_leader_present(table.workshop, present=True)
+    windows.plan_days(table.workshop, COPENHAGEN, MONDAY)
+    with clock.at(moment(0, 8)):
+        table.lead("open")
+        close_windows()
+        table.say(table.people[0], "note", text="kaffe")
+    with clock.at(moment(0, 11, 30)):
+        close_windows()
+        assert (table.step.kind, table.step.phase, table.workshop.deadline) == ("gains", "write", None)
+        assert "Åben, til de, der leder, går videre" in table.html("participant")
+        table.lead("next", at=table.at, without="1")
+    assert table.step.phase == "show"
+
+
 def test_what_has_been_shows_what_is_closed_and_nothing_of_what_is_open(days: Table) -> None:
     address = f"/w/{days.workshop.code}/so-far/"
     client = Client()

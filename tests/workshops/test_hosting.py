@@ -58,6 +58,16 @@ def test_the_clock_goes_on_with_the_time_that_was_left(table: Table) -> None:
     assert timedelta(minutes=3, seconds=15) < left <= timedelta(minutes=3, seconds=20)
 
 
+def test_two_who_give_more_time_at_once_give_it_once(table: Table) -> None:
+    table.lead("timer", minutes="1")
+    workshop = Workshop.objects.get()
+    shown = workshop.until or 0
+    for _ in range(2):
+        table.lead("timer", minutes="5", until=str(shown))
+    workshop.refresh_from_db()
+    assert workshop.until == shown + 5 * 60 * 1000
+
+
 def test_the_time_left_stands_still_on_the_screens(table: Table) -> None:
     table.lead("pause", on="1")
     paused = Workshop.objects.get().paused_at

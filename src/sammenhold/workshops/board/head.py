@@ -63,9 +63,7 @@ def _still(scene: Scene) -> str:
 
 def _milliseconds(scene: Scene) -> int | None:
     workshop = scene.workshop
-    if workshop.over_days or workshop.paused_at or workshop.deadline is None:
-        return None
-    return int(workshop.deadline.timestamp() * 1000)
+    return None if workshop.over_days or workshop.paused_at else workshop.until
 
 
 def _left(workshop: Workshop) -> str:

@@ -51,6 +51,7 @@ def _facilitator(scene: Scene, counts: Counts) -> list[Piece]:
             "lead",
             "facilitator",
             at=at,
+            until=scene.workshop.until or "",
             following=_following(scene),
             running=step is not None,
             paused=scene.workshop.paused_at is not None,

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Count, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,10 +12,12 @@ from django.utils.translation import ngettext
 from sammenhold.live.looks import Piece
 from sammenhold.workshops.board import deciding, notes, phases, rating
 from sammenhold.workshops.board.voting import result
-from sammenhold.workshops.models import Proposal, Step
+from sammenhold.workshops.models import Group, Note, Proposal, Step, Workshop
 from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.scene import Scene
 from sammenhold.workshops.queries.windows import Part, Told, parts_of, told
+
+Sums = dict[str, dict[int, int]]
 
 
 @dataclass(frozen=True)
@@ -37,28 +41,41 @@ class Chapter:
 
 def events(scene: Scene) -> list[Event]:
     """The parts that have closed, the newest first."""
-    zone = scene.workshop.zone
+    zone, sums = scene.workshop.zone, _sums(scene.workshop)
     found = [
-        Event(part.closed_at, told(part.closed_at, zone), part.name, _brought(part))
+        Event(part.closed_at, told(part.closed_at, zone), part.name, _brought(part, sums))
         for part in parts_of(scene)
         if part.closed_at
     ]
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 
-def _brought(part: Part) -> str:
-    step = part.step
+def _sums(workshop: Workshop) -> Sums:
+    """For each step: how many notes, groups and decisions. Three questions whatever the number of parts."""
+    found: dict[str, QuerySet[Any]] = {
+        "write": Note.objects.filter(author=None, hidden=""),
+        "group": Group.objects.all(),
+        "decide": Proposal.objects.filter(state=Proposal.State.ADOPTED),
+    }
+    return {
+        phase: dict(rows.filter(step__workshop=workshop).order_by().values_list("step").annotate(Count("pk")))
+        for phase, rows in found.items()
+    }
+
+
+def _brought(part: Part, sums: Sums) -> str:
+    number = sums.get(part.phase, {}).get(part.step.pk, 0)
     match part.phase:
         case "write":
-            return _notes(step.notes.filter(author=None, hidden="").count())
+            return _notes(number)
         case "rate":
             return _("the answers are counted")
         case "group":
-            return _groups(step.groups.count())
+            return _groups(number)
         case "vote":
             return _("the votes are counted")
         case "decide":
-            return _decisions(step.proposals.filter(state=Proposal.State.ADOPTED).count())
+            return _decisions(number)
     return ""
 
 

@@ -176,8 +176,11 @@ def settle_method(step: Step, method: str) -> bool:
 
 @leaders_only("timer")
 def set_timer(room: Room, act: Act) -> Outcome:
-    """Give more time, or stop the clock."""
+    """Give more time, or stop the clock. Two who press at once give it once: the act says what was shown."""
     workshop = room.workshop
+    until = str(workshop.until or "")
+    if act.data.get("until", until) != until:
+        return Done(frozenset())
     if act.data.get("minutes") == "stop":
         workshop.deadline = None
     else:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from sammenhold.jobs import clock
-from sammenhold.live.acts import Act, Done
+from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.workshops.commands.deadlines import closing_of, deadline_entering
 from sammenhold.workshops.commands.preparing import changed
 from sammenhold.workshops.commands.room import EVERYTHING, Room
@@ -26,7 +26,12 @@ def close_window(room: Room, act: Act) -> Outcome:
     deadline = room.workshop.deadline
     if not room.workshop.over_days or deadline is None or deadline > clock.now():
         return Done(frozenset())
-    return go_on(room, act)
+    outcome = go_on(room, act)
+    if isinstance(outcome, Refused):  # too few have written, or notes wait to be read: those who lead decide
+        room.workshop.deadline = None
+        room.workshop.save(update_fields=["deadline"])
+        return Done(frozenset({"head", "now", "side"}))
+    return outcome
 
 
 @leaders_only("live")

@@ -72,6 +72,11 @@ class Workshop(models.Model):
         return self.tempo == self.Tempo.DAYS
 
     @property
+    def until(self) -> int | None:
+        """The deadline in milliseconds since 1970."""
+        return int(self.deadline.timestamp() * 1000) if self.deadline else None
+
+    @property
     def zone(self) -> ZoneInfo:
         """Where the closing times over days were given; what a page says without a script."""
         return ZoneInfo(self.time_zone)
