@@ -1,16 +1,29 @@
 """Where somebody's clock is."""
 
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from sammenhold.directory.models import Person
 
+SAID_IN = ("time_zone", "site__time_zone", "organisation__time_zone")
+"""Where a person's time zone is said, the nearest first; for queries."""
+
 
 def zone_of(person: Person) -> ZoneInfo:
     """The person's own time zone, else that of the site, else that of the organisation."""
-    named = (person.time_zone, person.site.time_zone if person.site else "", person.organisation.time_zone)
-    known = available_timezones()
-    return ZoneInfo(next((name for name in named if name in known), "UTC"))
+    site = person.site.time_zone if person.site else None
+    return zone_said(person.time_zone, site, person.organisation.time_zone)
+
+
+def zone_said(*names: str | None) -> ZoneInfo:
+    """The first of the names that is a time zone."""
+    return ZoneInfo(next((name for name in names if name in _known()), "UTC"))
 
 
 def zone_of_id(person_id: int) -> ZoneInfo:
     return zone_of(Person.objects.select_related("site", "organisation").get(pk=person_id))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(available_timezones())

@@ -1,6 +1,7 @@
 """The tempo: live, or over days with a time at which each part closes."""
 
 from datetime import timedelta
+from functools import cached_property
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from sammenhold.workshops.doors import LedView
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.scene import scene_of
 from sammenhold.workshops.queries.windows import Part, parts_of, place_of
+from sammenhold.workshops.queries.working_hours import scarce
 from sammenhold.workshops.schedule import working_days
 from sammenhold.workshops.schedule_forms import ProposalForm, TimesForm
 
@@ -40,7 +42,7 @@ class Schedule(LedView):
         return redirect("workshop", pk=self.workshop.pk)
 
     def _save(self, request: HttpRequest) -> HttpResponse:
-        form = TimesForm(self._parts(), self.workshop.zone, request.POST)
+        form = TimesForm(self.parts, self.workshop.zone, request.POST)
         if not form.is_valid():
             return self._page(request, form, self._proposal())
         windows.set_times(self.workshop, form.times())
@@ -55,14 +57,16 @@ class Schedule(LedView):
             "proposal": proposal,
             "place": place_of(self.workshop.zone),
             "draft": self.workshop.state == Workshop.State.DRAFT,
+            "scarce": scarce(self.workshop, self.led.round.unit_id, self.parts),
         }
         return render(request, "workshops/schedule.html", shown)
 
-    def _parts(self) -> tuple[Part, ...]:
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
         return parts_of(scene_of(self.workshop.pk))
 
     def _times(self) -> TimesForm:
-        return TimesForm(self._parts(), self.workshop.zone)
+        return TimesForm(self.parts, self.workshop.zone)
 
     def _proposal(self) -> ProposalForm:
         today = clock.now().astimezone(zone_of_id(self.member.person_id)).date()
