@@ -53,3 +53,26 @@ def test_the_loop_asks_again_until_it_is_closed(monkeypatch: pytest.MonkeyPatch)
     assert thrice.wait(10)
     going.close()
     assert not [thread for thread in threading.enumerate() if thread.name == "clock"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_waits_for_others_keeps_the_quick_ones_from_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answered, thrice, turns = threading.Event(), threading.Event(), []
+
+    def wait() -> None:
+        assert answered.wait(20)
+
+    def work() -> None:
+        turns.append(1)
+        if len(turns) == 3:
+            thrice.set()
+
+    monkeypatch.setattr(loop, "_jobs", [Job(wait, 0, waits=True), Job(work, 0)])
+    going = Loop(rest=0.001)
+    going.start()
+    assert thrice.wait(10)
+    answered.set()
+    going.close()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("clock")]
