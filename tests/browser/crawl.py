@@ -12,7 +12,7 @@ VISITORS = {
     "facilitator": "karen.juhl@sundby.example",
     "administrator": "hanne.lund@sundby.example",
 }
-ID = re.compile(r"(?<=/[ijsw]/)[^/]+|(?<=/)([0-9a-f-]{32,36}|\d+)(?=/)")
+ID = re.compile(r"(?<=/[ijmsw]/)[^/]+|(?<=/)([0-9a-f-]{32,36}|\d+)(?=/)")
 NOT_PAGES = ("/static/", "logout", ".pdf", ".svg", ".json")
 
 

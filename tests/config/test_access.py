@@ -16,6 +16,7 @@ from sammenhold.directory.models import Organisation, Person, Role
 from sammenhold.rounds.models import Lead, Round
 from sammenhold.workshops.commands import joining, preparing
 from sammenhold.workshops.doors import cookie_name
+from sammenhold.workshops.letters import stop_token
 from sammenhold.workshops.models import Workshop
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,8 @@ TABLE = {
     "change-step": "in in · 405 404 · 405 404 · in in · 405 302",
     "invitations": NOBODY + " · 200 200",
     "schedule": NOBODY + " · 200 200",
+    "mails": "in in · 405 404 · 405 404 · in in · 405 302",
+    "stop-mails": "200 302 · 200 302 · 200 302 · 200 302 · 200 302",
     "leader-present": "in in · 405 404 · 405 404 · in in · 405 302",
     "console": "in in · 404 404 · 404 404 · in in · 200 302",
     "console-act": "in in · 405 404 · 405 404 · in in · 405 302",
@@ -111,7 +114,7 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     by_round = ("round", "round-prepare", "round-leads", "round-paper", "round-print", "new-workshop")
     by_workshop = (
         *("workshop", "add-question", "change-step", "invitations", "console", "console-act"),
-        *("schedule", "leader-present"),
+        *("schedule", "mails", "leader-present"),
         *("minutes", "minutes-pdf", "minutes-json"),
     )
     found: dict[str, dict[str, object]] = {name: {"code": workshop.code} for name in by_code}
@@ -122,6 +125,7 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     found["theme"] = {"key": "tema5"}
     found["screen"] = {"key": workshop.screen_key}
     found["join-by-link"] = {"token": token}
+    found["stop-mails"] = {"token": stop_token(workshop.invitations.all())}
     return found
 
 

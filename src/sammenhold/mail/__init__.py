@@ -1,1 +1,1 @@
-"""Mail: how it is sent is a setting; the demonstration shows what was sent on a page."""
+"""Mail: handing it to the mail server that the settings name; a demonstration shows it on a page."""

@@ -7,6 +7,7 @@ from sammenhold.jobs import clock
 from sammenhold.jobs.loop import every
 from sammenhold.live.acts import Act, Done, Outcome
 from sammenhold.live.engine import perform_one
+from sammenhold.workshops.commands import mailing
 from sammenhold.workshops.models import Workshop
 
 MOST_PARTS = 100
@@ -57,3 +58,9 @@ def end_what_was_left_open() -> None:
 
 def _act(workshop: Workshop, kind: str, **data: str) -> Outcome:
     return perform_one(Act(str(uuid4()), workshop.topic, "facilitator", "clock", "da", kind, data))
+
+
+@every(20, waits=True)
+def send_mails() -> None:
+    """To those whom the facilitator lets it write to: what is open now, one mail a day at most."""
+    mailing.send_due()

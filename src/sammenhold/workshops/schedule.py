@@ -79,3 +79,25 @@ def in_order(times: Iterable[datetime]) -> bool:
     """Does no part close before the one that comes before it?"""
     given = [moment.timestamp() for moment in times]
     return given == sorted(given)
+
+
+def is_working_time(moment: datetime, zone: ZoneInfo) -> bool:
+    """Is it between 8 and 16, Monday to Friday, in `zone`?"""
+    local = moment.astimezone(zone)
+    return local.weekday() < 5 and WORK_BEGINS <= local.hour < WORK_ENDS
+
+
+def day_begins(moment: datetime, zone: ZoneInfo) -> datetime:
+    """When the day of `moment` began in `zone`."""
+    return datetime.combine(moment.astimezone(zone).date(), time(), zone)
+
+
+def may_mail(moment: datetime, last: datetime | None, zone: ZoneInfo) -> bool:
+    """May somebody whose clock is in `zone` get a mail now? One a day at most, in their working hours."""
+    return is_working_time(moment, zone) and (last is None or last < day_begins(moment, zone))
+
+
+def next_morning(moment: datetime, zone: ZoneInfo) -> datetime:
+    """When the next mail can come to whoever gets one now."""
+    tomorrow = moment.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(next(working_days(tomorrow)), time(WORK_BEGINS), zone)

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from sammenhold.workshops.views import (
     agenda,
     leading,
+    mails,
     reading,
     schedule,
     sharing,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("j/<code:code>/shared/", sharing.share, name="share"),
     path("j/<code:code>/qr.svg", showing.qr, name="qr"),
     path("i/<slug:token>/", taking_part.join_by_link, name="join-by-link"),
+    path("m/<str:token>/", mails.stop_mails, name="stop-mails"),
     path("w/<code:code>/", taking_part.room, name="room"),
     path("w/<code:code>/act/", taking_part.act, name="act"),
     path("w/<code:code>/turn/", sharing.turn, name="turn"),
@@ -48,6 +50,7 @@ urlpatterns = [
     path("workshops/<uuid:pk>/steps/", agenda.AddQuestion.as_view(), name="add-question"),
     path("workshops/<uuid:pk>/steps/<int:step_id>/", agenda.ChangeStep.as_view(), name="change-step"),
     path("workshops/<uuid:pk>/schedule/", schedule.Schedule.as_view(), name="schedule"),
+    path("workshops/<uuid:pk>/mails/", mails.Mails.as_view(), name="mails"),
     path("workshops/<uuid:pk>/leader/", leading.LeaderPresent.as_view(), name="leader-present"),
     path("workshops/<uuid:pk>/links/", leading.Invitations.as_view(), name="invitations"),
     path("workshops/<uuid:pk>/lead/", leading.Console.as_view(), name="console"),

@@ -74,7 +74,7 @@ NOTICE = Document(
             ),
             _(
                 "The text describes what Sammenhold keeps about a workshop. If you give out personal links "
-                "instead of the common code, add that."
+                "instead of the common code, or let Sammenhold send mails, add that."
             ),
         ),
         Blank(

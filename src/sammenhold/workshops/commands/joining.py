@@ -27,6 +27,10 @@ def token_fingerprint(token: str) -> str:
     return sha256(f"invitation:{token}".encode()).hexdigest()
 
 
+def new_token() -> str:
+    return secrets.token_urlsafe(16)
+
+
 def join(workshop: Workshop, place: str, language: str, name: str = "", *, personal: bool = False) -> str:
     """Let a device in and return the key it must keep."""
     key = secrets.token_urlsafe(24)
@@ -73,13 +77,17 @@ def participant_with(key: str, workshop: UUID) -> Participant | None:
 
 
 def invite(workshop: Workshop, people: list[int]) -> dict[int, str]:
-    """A personal link for each person, as {person id: token}; of the token only a fingerprint is kept."""
-    tokens = {person: secrets.token_urlsafe(16) for person in people}
+    """A new personal link for each person, as {person id: token}; of it only a fingerprint is kept."""
+    tokens = {person: new_token() for person in people}
     with transaction.atomic():
-        Invitation.objects.filter(workshop=workshop, person__in=people).delete()
         Invitation.objects.bulk_create(
-            Invitation(workshop=workshop, person_id=person, token_hash=token_fingerprint(token))
-            for person, token in tokens.items()
+            (
+                Invitation(workshop=workshop, person_id=person, token_hash=token_fingerprint(token))
+                for person, token in tokens.items()
+            ),
+            update_conflicts=True,
+            unique_fields=["workshop", "person"],
+            update_fields=["token_hash", "used"],
         )
     return tokens
 

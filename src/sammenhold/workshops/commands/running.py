@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sammenhold.jobs import clock
 from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands.deadlines import (
@@ -51,7 +52,7 @@ def open_workshop(room: Room, act: Act) -> Outcome:
         return Done(EVERYTHING)
     if too_late(room.workshop):
         return Refused("times", _("The closing times have passed. Choose new ones before you begin."))
-    room.workshop.state, room.workshop.opened_at = Workshop.State.OPEN, timezone.now()
+    room.workshop.state, room.workshop.opened_at = Workshop.State.OPEN, clock.now()
     room.workshop.led_by = leader(act)
     _enter(room, Moment(0, 0))
     return Done(EVERYTHING)
@@ -227,7 +228,7 @@ def end(room: Room, act: Act) -> Outcome:
         leave(step)
     take_back_word(room)
     Tally.objects.filter(step__workshop=workshop).delete()
-    workshop.state, workshop.closed_at, workshop.deadline = Workshop.State.CLOSED, timezone.now(), None
+    workshop.state, workshop.closed_at, workshop.deadline = Workshop.State.CLOSED, clock.now(), None
     workshop.paused_at = workshop.led_by = None
     workshop.minutes = frozen_minutes(workshop)
     workshop.save()

@@ -2,6 +2,7 @@
 
 from sammenhold.workshops.models.answering import Rating, Vote
 from sammenhold.workshops.models.deciding import Answer, Proposal
+from sammenhold.workshops.models.mailing import Mailbox
 from sammenhold.workshops.models.people import Given, Invitation, Participant, Ready
 from sammenhold.workshops.models.room import Step, Workshop
 from sammenhold.workshops.models.talking import Tally
@@ -13,6 +14,7 @@ __all__ = [
     "Given",
     "Group",
     "Invitation",
+    "Mailbox",
     "Note",
     "Participant",
     "Proposal",

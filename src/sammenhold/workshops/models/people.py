@@ -50,14 +50,27 @@ class Private(models.Model):
 
 
 class Invitation(models.Model):
-    """A personal link for one person, good once. It shares nothing with the participant it lets in."""
+    """A personal link for one person, good once. It shares nothing with the participant it lets in.
+
+    `by_mail`: those who lead let Sammenhold write to this person. `stopped`: the person wants no such mails.
+    `told` is the part that the last mail was about, and `told_at` when the mail server took it.
+    """
 
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="invitations")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
     used = models.BooleanField(default=False)
+    by_mail = models.BooleanField(default=False, db_default=False)
+    stopped = models.BooleanField(default=False, db_default=False)
+    told = models.CharField(max_length=40, blank=True, default="", db_default="")
+    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["workshop"], condition=models.Q(by_mail=True, stopped=False), name="mailed_to"
+            )
+        ]
         constraints = [models.UniqueConstraint("workshop", "person", name="one_invitation_a_person")]
 
     def __str__(self) -> str:

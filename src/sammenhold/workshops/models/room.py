@@ -30,6 +30,8 @@ def topic_of(workshop: uuid.UUID) -> str:
 
 
 class Workshop(models.Model):
+    """`link_root`: what links in its mails begin with, where the house gives no public address."""
+
     class State(models.TextChoices):
         DRAFT = "draft", _("being prepared")
         OPEN = "open", _("under way")
@@ -59,6 +61,7 @@ class Workshop(models.Model):
     speaker = models.ForeignKey("Participant", models.SET_NULL, null=True, blank=True, related_name="+")
     speaker_until = models.DateTimeField(null=True, blank=True)
     word_minutes = models.PositiveSmallIntegerField(default=2)
+    link_root = models.CharField(max_length=200, blank=True, default="", db_default="")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -14,11 +14,13 @@ from sammenhold.jobs import clock
 from sammenhold.workshops.commands import windows
 from sammenhold.workshops.doors import LedView
 from sammenhold.workshops.models import Workshop
+from sammenhold.workshops.queries.mailing import recipients_of
 from sammenhold.workshops.queries.scene import scene_of
 from sammenhold.workshops.queries.windows import Part, parts_of, place_of
 from sammenhold.workshops.queries.working_hours import scarce
 from sammenhold.workshops.schedule import working_days
 from sammenhold.workshops.schedule_forms import ProposalForm, TimesForm
+from sammenhold.workshops.views.mails import link_root
 
 
 class Schedule(LedView):
@@ -57,6 +59,8 @@ class Schedule(LedView):
             "proposal": proposal,
             "place": place_of(self.workshop.zone),
             "draft": self.workshop.state == Workshop.State.DRAFT,
+            "mails": recipients_of(self.workshop, self.led.round.unit_id),
+            "root": link_root(request),
             "scarce": scarce(self.workshop, self.led.round.unit_id, self.parts),
         }
         return render(request, "workshops/schedule.html", shown)
