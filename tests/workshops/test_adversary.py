@@ -23,7 +23,7 @@ from sammenhold.workshops.models import (
     Vote,
     Workshop,
 )
-from sammenhold.workshops.rules import ALWAYS, METHODS, MOST_DOTS_A_GROUP, PHASES
+from sammenhold.workshops.rules import ALWAYS, METHODS, MOST_DOTS_A_GROUP, PHASES, TWICE
 from tests.workshops.conftest import Table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +53,7 @@ LEADING = {
     "time-up",
     "open",
     "next",
+    "more",
     "back",
     "goto",
     "timer",
@@ -102,7 +103,7 @@ FIELDS = [
     "desk",
     "anything",
 ]
-MOMENTS = [(kind, phase.name) for kind, known in PHASES.items() for phase in known]
+MOMENTS = [(course, phase.name) for course, known in PHASES.items() for phase in known]
 KEPT: list[Any] = [Workshop, Step, Participant, Note, Group, Vote, Rating, Proposal, Answer]
 
 words = st.text(st.characters(exclude_categories=["Cs", "No"]), max_size=20)
@@ -165,10 +166,12 @@ def stand_at(scene: Scene, moment: tuple[str, str] | None) -> None:
     if moment is None:
         Workshop.objects.filter(pk=workshop.pk).update(state=Workshop.State.CLOSED)
         return
-    step = workshop.steps.filter(kind=moment[0]).order_by("-phase").first() or workshop.steps.create(
-        position=99, kind=moment[0]
+    course, phase = moment
+    kind = "question" if course == TWICE else course
+    step = workshop.steps.filter(kind=kind).order_by("-phase").first() or workshop.steps.create(
+        position=99, kind=kind
     )
-    Step.objects.filter(pk=step.pk).update(phase=moment[1])
+    Step.objects.filter(pk=step.pk).update(phase=phase, twice=course == TWICE)
     Workshop.objects.filter(pk=workshop.pk).update(step=step)
 
 

@@ -130,6 +130,10 @@ class Protocol(RuleBasedStateMachine):
             **{f"stance-{proposal}-1": stance},
         )
 
+    @rule(on=st.sampled_from("01"))
+    def a_second_round(self, on: str) -> None:
+        self.lead("more", at=self.room.at, on=on)
+
     @rule()
     def two_press_next_at_once(self) -> None:
         """They go one part on."""

@@ -55,6 +55,7 @@ MOVES = st.lists(
                 *("hand", "hand", "give", "give", "thank", "said", "word-time", "change"),
                 *("method", "score", "opinion", "rank"),
                 *("let-through", "let-through", "hold-back"),
+                *("more", "more", "once"),
             )
         ),
         st.integers(0, 7),
@@ -133,6 +134,8 @@ def play(table: Table, kind: str, which: int, value: int) -> Outcome | None:
     match kind:
         case "next" | "back":
             return table.lead(kind, at=table.at)
+        case "more" | "once":
+            return table.lead("more", at=table.at, on=str(int(kind == "more")))
         case "note":
             return table.say(who, "note", text=f"indlæg {which} {value}")
         case "note-delete":

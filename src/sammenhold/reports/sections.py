@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sammenhold.stats.ratings import FLOOR, ROUNDED_BELOW
 from sammenhold.workshops.models import Answer, Proposal
 from sammenhold.workshops.queries.proposals import sentence
+from sammenhold.workshops.queries.reading import notes_of
 from sammenhold.workshops.queries.rewording import Run, rewording
 from sammenhold.workshops.queries.votes import is_counted, told
 
@@ -66,18 +67,26 @@ def _bar(bar: Json) -> Json:
 
 def _question(step: Json, day: Day) -> Json:
     gathered = [group for group in step["groups"] if _is_gathered(group)]
-    others = [note for group in step["groups"] if not _is_gathered(group) for note in group["notes"]]
+    others = [note for group in step["groups"] if not _is_gathered(group) for note in _notes(group)]
     return {
         "kind": "question",
         "heading": step["title"],
         "groups": [_group(group) for group in gathered],
         "others": others,
         "proposals": [_proposal(proposal, day) for proposal in step["proposals"]],
-        "empty": "" if step["groups"] else _nothing(step),
+        "empty": _missing(step),
     }
 
 
-def _nothing(step: Json) -> str:
+def _missing(step: Json) -> str:
+    """Why there are no notes, or none of a second round."""
+    if step["groups"] and step.get("unshown"):
+        return _(
+            "The notes of the second round were deleted without being shown: a leader was in the room, and "
+            "fewer than five people had written."
+        )
+    if step["groups"]:
+        return ""
     if step.get("unshown"):
         return _(
             "The notes were deleted without being shown: a leader was in the room, and fewer than five "
@@ -90,9 +99,16 @@ def _is_gathered(group: Json) -> bool:
     return bool(group["title"] or is_counted(group) or len(group["notes"]) > 1)
 
 
+def _notes(group: Json) -> list[str]:
+    """The notes, those of a second round marked."""
+    return [
+        _("%(note)s (second round)") % {"note": text} if later else text for text, later in notes_of(group)
+    ]
+
+
 def _group(group: Json) -> Json:
     """A group with no title goes by its first note; a short note on its own is not said twice."""
-    first, notes = group["notes"][0], group["notes"]
+    first, notes = group["notes"][0], _notes(group)
     if not group["title"] and notes == [first[:HEADING]]:
         notes = []
     return {

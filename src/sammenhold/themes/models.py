@@ -15,7 +15,7 @@ PHASES: dict[Kind, tuple[str, ...]] = {
     "theme": ("theme",),
     "gains": ("write", "show"),
     "risks": ("rate", "result", "again"),
-    "question": ("write", "group", "vote", "score", "ranking", "opinion", "decide"),
+    "question": ("write", "group", "more", "regroup", "vote", "score", "ranking", "opinion", "decide"),
     "close": ("decisions",),
 }
 
@@ -132,6 +132,7 @@ class AgendaStep(Value):
     minutes: Minutes
     question: Code | None = None
     repeat: bool = False
+    twice: bool = False
 
 
 class Agenda(Value):

@@ -83,6 +83,8 @@ def _agendas(theme: Theme) -> Iterator[Finding]:
                     ("agendas", i, "steps", j),
                     "a step of kind question names a question; no other step does",
                 )
+            if step.twice and step.kind != "question":
+                yield ("agendas", i, "steps", j, "twice"), "only a question is written on twice"
 
 
 def _steps(theme: Theme) -> Iterator[Finding]:

@@ -52,11 +52,25 @@ WORD_MINUTES = (0, 1, 2, 3, 5)
 
 COARSE = 5
 
+WRITING = {"write": 1, "more": 2}
+"""The phases in which notes are written, and the round that these notes are of."""
+
+GATHERING = ("group", "regroup")
+"""The phases in which notes are gathered."""
+
+TWICE = "twice"
+"""The course of a question with two rounds of writing."""
+
+_NOTING = frozenset({"note", "note-delete"})
+_GROUPING = frozenset({"move", "group-title", "group-undo", "group-redo"})
+_VOTING = frozenset(METHODS.values())
+_DECIDING = frozenset({"propose", "answer", "volunteer"})
+
 PHASES: dict[str, tuple[Phase, ...]] = {
     "arrive": (Phase("arrive"),),
     "theme": (Phase("theme"),),
     "gains": (
-        Phase("write", 0.5, frozenset({"note", "note-delete"})),
+        Phase("write", 0.5, _NOTING),
         Phase("show", 0.5),
     ),
     "risks": (
@@ -64,10 +78,18 @@ PHASES: dict[str, tuple[Phase, ...]] = {
         Phase("result", 0.5),
     ),
     "question": (
-        Phase("write", 0.25, frozenset({"note", "note-delete"})),
-        Phase("group", 0.2, frozenset({"move", "group-title", "group-undo", "group-redo"})),
-        Phase("vote", 0.15, frozenset(METHODS.values())),
-        Phase("decide", 0.4, frozenset({"propose", "answer", "volunteer"})),
+        Phase("write", 0.25, _NOTING),
+        Phase("group", 0.2, _GROUPING),
+        Phase("vote", 0.15, _VOTING),
+        Phase("decide", 0.4, _DECIDING),
+    ),
+    TWICE: (
+        Phase("write", 0.2, _NOTING),
+        Phase("group", 0.15, _GROUPING),
+        Phase("more", 0.15, _NOTING),
+        Phase("regroup", 0.1, _GROUPING),
+        Phase("vote", 0.1, _VOTING),
+        Phase("decide", 0.3, _DECIDING),
     ),
     "close": (Phase("decisions", 1.0, frozenset({"equal", "answer", "volunteer"})),),
 }
@@ -81,37 +103,37 @@ class Moment:
     phase: int
 
 
-def phases(kind: str) -> tuple[str, ...]:
-    return tuple(phase.name for phase in PHASES[kind])
+def phases(course: str) -> tuple[str, ...]:
+    return tuple(phase.name for phase in PHASES[course])
 
 
-def allows(kind: str, phase: str, act: str) -> bool:
+def allows(course: str, phase: str, act: str) -> bool:
     """May a participant do this act in this phase?"""
-    return act in ALWAYS or any(act in known.acts for known in PHASES[kind] if known.name == phase)
+    return act in ALWAYS or any(act in known.acts for known in PHASES[course] if known.name == phase)
 
 
-def after(kinds: Sequence[str], now: Moment) -> Moment | None:
+def after(courses: Sequence[str], now: Moment) -> Moment | None:
     """The moment that follows, or None at the end of the agenda."""
-    if now.phase + 1 < len(PHASES[kinds[now.step]]):
+    if now.phase + 1 < len(PHASES[courses[now.step]]):
         return Moment(now.step, now.phase + 1)
-    return Moment(now.step + 1, 0) if now.step + 1 < len(kinds) else None
+    return Moment(now.step + 1, 0) if now.step + 1 < len(courses) else None
 
 
-def before(kinds: Sequence[str], now: Moment) -> Moment | None:
+def before(courses: Sequence[str], now: Moment) -> Moment | None:
     """Where "back" leads: from voting to grouping, else to the step before, which is shown as it is."""
-    if PHASES[kinds[now.step]][now.phase].name == "vote":
+    if PHASES[courses[now.step]][now.phase].name == "vote":
         return Moment(now.step, now.phase - 1)
     return Moment(now.step - 1, 0) if now.step > 0 else None
 
 
-def is_for_all(kind: str, phase: str) -> bool:
+def is_for_all(course: str, phase: str) -> bool:
     """Is there something for participants to do in this phase?"""
-    return any(known.acts for known in PHASES[kind] if known.name == phase)
+    return any(known.acts for known in PHASES[course] if known.name == phase)
 
 
-def minutes_of(kind: str, phase: str, minutes: int) -> int:
+def minutes_of(course: str, phase: str, minutes: int) -> int:
     """The phase's part of the step's minutes, at least one."""
-    share = next(known.share for known in PHASES[kind] if known.name == phase)
+    share = next(known.share for known in PHASES[course] if known.name == phase)
     return max(1, math.floor(minutes * share + 0.5))
 
 
@@ -133,6 +155,21 @@ def put(order: Sequence[K], what: K, where: str) -> list[K] | None:
     if where not in map(str, range(1, len(rest) + 2)):
         return None
     return [*rest[: int(where) - 1], what, *rest[int(where) - 1 :]]
+
+
+def may_write_more(course: str, phase: str) -> bool:
+    """A second round of writing is opened once the notes of the first have been shown."""
+    return course == "question" and phase in ("group", "vote", "decide")
+
+
+def may_write_once(course: str, phase: str) -> bool:
+    """A second round that was planned can be left out until it begins."""
+    return course == TWICE and phase in ("", "write", "group")
+
+
+def may_be_alone(course: str, phase: str) -> bool:
+    """Can a note that this grouping leaves on its own still be gathered in another one?"""
+    return course == TWICE and phase == "group"
 
 
 def may_choose_method(kind: str, phase: str, method: str, *, voted: bool) -> bool:

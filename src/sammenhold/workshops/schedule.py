@@ -9,26 +9,27 @@ from sammenhold.workshops.rules import PHASES, Moment, is_for_all
 
 WORK_BEGINS, WORK_ENDS, DAY_ENDS = 8, 16, 17
 FIRST_CLOSING_AFTER = 9
-STAGES = {"write": 0, "group": 1, "vote": 1, "decide": 2}
+STAGES = {"write": 0, "group": 1, "more": 2, "regroup": 3, "decide": 4}
 """What is done on one day. Other phases belong to the day of the one before."""
 
 
-def parts(kinds: Sequence[str]) -> tuple[Moment, ...]:
+def parts(courses: Sequence[str]) -> tuple[Moment, ...]:
     """The parts of an agenda in which there is something to do, in order."""
     return tuple(
         Moment(step, place)
-        for step, kind in enumerate(kinds)
-        for place, phase in enumerate(PHASES[kind])
-        if is_for_all(kind, phase.name)
+        for step, course in enumerate(courses)
+        for place, phase in enumerate(PHASES[course])
+        if is_for_all(course, phase.name)
     )
 
 
-def days(kinds: Sequence[str], *, apart: bool = False) -> tuple[tuple[Moment, ...], ...]:
-    """Each day's parts: writing on one, grouping and voting on the next, then deciding; or one part a day."""
+def days(courses: Sequence[str], *, apart: bool = False) -> tuple[tuple[Moment, ...], ...]:
+    """Each day's parts: writing on one, grouping and voting on the next, then deciding; or one part a day. A
+    second round of writing has a day of its own, and so has what follows it."""
     found: list[list[Moment]] = []
     stage = 0
-    for part in parts(kinds):
-        belongs = STAGES.get(PHASES[kinds[part.step]][part.phase].name, stage)
+    for part in parts(courses):
+        belongs = STAGES.get(PHASES[courses[part.step]][part.phase].name, stage)
         if apart or not found or belongs != stage:
             found.append([])
         found[-1].append(part)
@@ -37,10 +38,10 @@ def days(kinds: Sequence[str], *, apart: bool = False) -> tuple[tuple[Moment, ..
 
 
 def proposed(
-    kinds: Sequence[str], first: date, zone: ZoneInfo, *, apart: bool = False
+    courses: Sequence[str], first: date, zone: ZoneInfo, *, apart: bool = False
 ) -> dict[Moment, datetime]:
     """A closing time for each part, on working days from `first`; the last of a day at 17 in `zone`."""
-    each = days(kinds, apart=apart)
+    each = days(courses, apart=apart)
     return {
         part: datetime.combine(day, at, zone)
         for day, today in zip(islice(working_days(first), len(each)), each, strict=True)

@@ -52,7 +52,7 @@ def _standing_still(scene: Scene, audience: str) -> Piece:
 def _phase(scene: Scene, step: Step) -> str:
     if step.reading:
         return _("The notes are read")
-    return str(scene.theme.step(step.kind, step.phase).title) if len(phases(step.kind)) > 1 else ""
+    return str(scene.theme.step(step.kind, step.phase).title) if len(phases(step.course)) > 1 else ""
 
 
 def _still(scene: Scene) -> str:
@@ -102,5 +102,5 @@ def _name(scene: Scene, coming: Part) -> str:
 
 def _parts(step: Step) -> tuple[tuple[str, bool], ...]:
     """The phases of this step, each with whether it is the one under way."""
-    names = phases(step.kind)
+    names = phases(step.course)
     return tuple((name, name == step.phase) for name in names) if len(names) > 1 else ()

@@ -31,6 +31,15 @@ def grouping(scene: Scene, step: Step, audience: str) -> list[Piece]:
     return [*_undoing(board, step, audience), *groups, *notes, _mover(board, step, audience)]
 
 
+def standing(board: Board, audience: str) -> list[Piece]:
+    """Groups and notes that nobody moves now; a group that is but one note stands as the note."""
+    alone = [group.notes[0] for group in board.groups if not group.title and len(group.notes) == 1]
+    several = [group for group in board.groups if group.title or len(group.notes) > 1]
+    groups = [_group(group, audience, moving=False) for group in several]
+    notes = [_note(note, audience, moving=False) for note in visible((*alone, *board.loose), audience)]
+    return [*groups, *notes]
+
+
 def _undoing(board: Board, step: Step, audience: str) -> list[Piece]:
     """What can be undone and done again, when there is anything."""
     texts = {note.key: note.text for note in _all(board) if not note.hidden}
@@ -56,8 +65,8 @@ def _all(board: Board) -> list[NoteCard]:
     return [note for group in board.groups for note in group.notes] + list(board.loose)
 
 
-def _group(group: GroupCard, audience: str) -> Piece:
-    shown, moving = shown_to(audience, group), audience != "screen"
+def _group(group: GroupCard, audience: str, *, moving: bool = True) -> Piece:
+    shown, moving = shown_to(audience, group), moving and audience != "screen"
     return piece(f"group-{group.key}", "group", audience, group=shown, moving=moving)
 
 

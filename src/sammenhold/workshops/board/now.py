@@ -8,10 +8,11 @@ from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.scene import Scene
 from sammenhold.workshops.queries.windows import following, told
+from sammenhold.workshops.rules import GATHERING, WRITING
 
-SHOWN = ("show", "group")
-FORMS = {"write": "form_note", "decide": "form_proposal"}
-FORMS_HERE = {("participant", "write"), ("facilitator", "decide")}
+SHOWN = ("show", *GATHERING)
+FORMS = {"write": "form_note", "more": "form_note", "decide": "form_proposal"}
+FORMS_HERE = {("participant", "write"), ("participant", "more"), ("facilitator", "decide")}
 
 
 def pieces(scene: Scene, audience: str) -> list[Piece]:
@@ -42,7 +43,7 @@ def _waiting(scene: Scene, audience: str) -> Piece:
 def _instruction(scene: Scene, step: Step, audience: str) -> Piece:
     words = scene.theme.step(step.kind, _words_of(step))
     question = scene.theme.question(step.question) if step.question else None
-    reading = scene.workshop.read_first and step.phase == "write"
+    reading = scene.workshop.read_first and step.phase in WRITING
     return piece(
         f"now-{step.pk}-{step.phase}",
         "now",
@@ -68,12 +69,19 @@ def _words_of(step: Step) -> str:
 
 def _anonymous(step: Step, reading: bool, usual: str) -> str:
     if step.unshown and step.phase in SHOWN:
-        return _unshown()
+        return _unshown() if step.phase != "regroup" else _unshown_later()
     return _read_first() if reading else usual
 
 
 def _unshown() -> str:
     return _("The notes were deleted without being shown, together with the link to those who wrote them.")
+
+
+def _unshown_later() -> str:
+    return _(
+        "The new notes were deleted without being shown, together with the link to those who wrote them. "
+        "What you see here is from the first round."
+    )
 
 
 def _read_first() -> str:
@@ -94,6 +102,7 @@ def form_of(scene: Scene, step: Step, audience: str) -> Piece:
         FORMS[step.phase],
         audience,
         step=step.pk,
+        phase=step.phase,
         unfolded=audience == "facilitator" and not begun,
         examples=tuple(str(note) for note in question.example_notes) if question else (),
         example_when=str(getattr(example, "when", "")),

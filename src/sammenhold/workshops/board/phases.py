@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sammenhold.live.looks import Piece
-from sammenhold.workshops.board import deciding, notes, rating, reading, voting
+from sammenhold.workshops.board import deciding, notes, rating, reading, second_round, voting
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.scene import Scene, counts_of
@@ -59,6 +59,8 @@ DRAWERS: dict[tuple[str, str], Drawer] = {
     ("risks", "rate"): rating.statements,
     ("risks", "result"): rating.bars,
     ("question", "group"): notes.grouping,
+    ("question", "more"): second_round.in_view,
+    ("question", "regroup"): notes.grouping,
     ("question", "vote"): voting.voting,
     ("question", "decide"): deciding.proposals,
     ("close", "decisions"): deciding.closing,

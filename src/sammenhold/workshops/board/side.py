@@ -10,7 +10,7 @@ from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.guarding import held_back
 from sammenhold.workshops.queries.methods import has_voted, methods
 from sammenhold.workshops.queries.scene import Counts, Scene, counts_of
-from sammenhold.workshops.rules import Moment, after, phases
+from sammenhold.workshops.rules import GATHERING, Moment, after, may_write_more, may_write_once, phases
 
 
 def pieces(scene: Scene, audience: str) -> list[Piece]:
@@ -58,6 +58,8 @@ def _facilitator(scene: Scene, counts: Counts) -> list[Piece]:
             waiting=_waiting(step),
             over_days=scene.workshop.over_days,
             held_back=held_back(scene.workshop, step) if step else "",
+            more=step is not None and may_write_more(step.course, step.phase),
+            once=step is not None and may_write_once(step.course, step.phase),
         ),
         hosting.door(scene),
         _counts(scene, counts, "facilitator"),
@@ -70,7 +72,7 @@ def _facilitator(scene: Scene, counts: Counts) -> list[Piece]:
 
 def _method(step: Step | None, counts: Counts) -> list[Piece]:
     """How to vote: chosen from grouping on, until somebody has voted."""
-    if step is None or step.phase not in ("group", "vote"):
+    if step is None or step.phase not in (*GATHERING, "vote"):
         return []
     if counts.given.all or has_voted(step):
         return []
@@ -93,9 +95,9 @@ def _following(scene: Scene) -> str:
         return ""
     closes = scene.workshop.read_first and not step.reading
     notes = _("Close the writing, and read the notes") if closes else _("Show the notes to all")
-    done = {"write": notes, "rate": _("Show the answers"), "vote": _("Close the voting")}
-    now = Moment(scene.steps.index(step), phases(step.kind).index(step.phase))
-    following = after([other.kind for other in scene.steps], now)
+    done = {"write": notes, "more": notes, "rate": _("Show the answers"), "vote": _("Close the voting")}
+    now = Moment(scene.steps.index(step), phases(step.course).index(step.phase))
+    following = after([other.course for other in scene.steps], now)
     if following is None:
         return ""
     return done.get(step.phase) or _("Next: %(what)s") % {"what": _name(scene, step, following)}
@@ -104,7 +106,7 @@ def _following(scene: Scene) -> str:
 def _name(scene: Scene, step: Step, moment: Moment) -> str:
     coming = scene.steps[moment.step]
     if coming == step:
-        return str(scene.theme.step(step.kind, phases(step.kind)[moment.phase]).title)
+        return str(scene.theme.step(step.kind, phases(step.course)[moment.phase]).title)
     return name_of(scene.theme, coming)
 
 

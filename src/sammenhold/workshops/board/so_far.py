@@ -16,6 +16,7 @@ from sammenhold.workshops.models import Group, Note, Proposal, Step, Workshop
 from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.scene import Scene
 from sammenhold.workshops.queries.windows import Part, Told, parts_of, told
+from sammenhold.workshops.rules import GATHERING, WRITING
 
 Sums = dict[str, dict[int, int]]
 
@@ -51,10 +52,11 @@ def events(scene: Scene) -> list[Event]:
 
 
 def _sums(workshop: Workshop) -> Sums:
-    """For each step: how many notes, groups and decisions. Three questions whatever the number of parts."""
+    """For each step: how many notes, groups and decisions. One question each, whatever the number of parts."""
+    notes, groups = Note.objects.filter(author=None, hidden=""), Group.objects.all()
     found: dict[str, QuerySet[Any]] = {
-        "write": Note.objects.filter(author=None, hidden=""),
-        "group": Group.objects.all(),
+        **{phase: notes.filter(round=round) for phase, round in WRITING.items()},
+        **dict.fromkeys(GATHERING, groups),
         "decide": Proposal.objects.filter(state=Proposal.State.ADOPTED),
     }
     return {
@@ -66,11 +68,11 @@ def _sums(workshop: Workshop) -> Sums:
 def _brought(part: Part, sums: Sums) -> str:
     number = sums.get(part.phase, {}).get(part.step.pk, 0)
     match part.phase:
-        case "write":
+        case "write" | "more":
             return _notes(number)
         case "rate":
             return _("the answers are counted")
-        case "group":
+        case "group" | "regroup":
             return _groups(number)
         case "vote":
             return _("the votes are counted")
@@ -113,7 +115,7 @@ def _pieces(scene: Scene, step: Step) -> list[Piece]:
             return notes.loose(scene, step, "screen")
         case ("risks", "result"):
             return rating.bars(scene, step, "screen")
-        case ("question", "group" | "vote"):
+        case ("question", "group" | "more" | "regroup" | "vote"):
             return notes.grouping(scene, step, "screen")
         case ("question", "decide"):
             return [result(step, "screen", alone=False)]

@@ -8,7 +8,7 @@ from sammenhold.workshops.models import Step
 from sammenhold.workshops.queries.places import Places
 from sammenhold.workshops.queries.scene import Counts, Scene
 from sammenhold.workshops.queries.talking import balance_of
-from sammenhold.workshops.rules import WORD_MINUTES, coarse, silent
+from sammenhold.workshops.rules import GATHERING, WORD_MINUTES, coarse, silent
 
 
 def word(scene: Scene, audience: str) -> list[Piece]:
@@ -57,7 +57,7 @@ def _talk_rows(here: Places, in_all: Places) -> tuple[Row, ...]:
 
 
 def _group_rows(step: Step, found: Places) -> tuple[Row, ...]:
-    if step.phase == "group":
+    if step.phase in GATHERING:
         return ((_("Grouping, so far"), _about(found.room), _about(found.elsewhere)),)
     if found == Places():
         return ()

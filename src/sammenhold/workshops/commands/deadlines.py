@@ -16,8 +16,8 @@ def deadline_entering(workshop: Workshop, step: Step) -> datetime | None:
     """For a part that opens. Over days a part in which there is nothing to do is over at once: what it shows
     stands on the page of what has been. A part without a closing time waits for those who lead."""
     if not workshop.over_days:
-        return timezone.now() + timedelta(minutes=minutes_of(step.kind, step.phase, step.minutes))
-    return closing_of(step) if is_for_all(step.kind, step.phase) else clock.now()
+        return timezone.now() + timedelta(minutes=minutes_of(step.course, step.phase, step.minutes))
+    return closing_of(step) if is_for_all(step.course, step.phase) else clock.now()
 
 
 def deadline_showing(workshop: Workshop, step: Step) -> datetime | None:
@@ -64,8 +64,8 @@ def fit_times(workshop: Workshop) -> None:
 
 def _parts(workshop: Workshop) -> list[tuple[int, str]]:
     steps = list(workshop.steps.order_by("position", "pk"))
-    moments = parts([step.kind for step in steps])
-    return [(steps[at.step].pk, phases(steps[at.step].kind)[at.phase]) for at in moments]
+    moments = parts([step.course for step in steps])
+    return [(steps[at.step].pk, phases(steps[at.step].course)[at.phase]) for at in moments]
 
 
 def _enough(times: list[datetime], number: int, zone: ZoneInfo) -> list[datetime]:

@@ -78,12 +78,14 @@ def name_group(room: Room, act: Act) -> Outcome:
     return Done(changed("board"))
 
 
-def close_grouping(step: Step) -> None:
-    """Each note left on its own becomes a group of one, so that all can be voted on; how the board came
-    about is forgotten."""
+def close_grouping(step: Step, *, alone: bool = False) -> None:
+    """Each note left on its own becomes a group of one, so that all can be voted on, unless they may stay
+    `alone`; how the board came about is forgotten."""
     Regrouping.objects.filter(step=step).delete()
     forget(Regrouping)
     step.groups.filter(notes=None).delete()
+    if alone:
+        return
     last = step.groups.aggregate(last=Max("position"))["last"] or 0
     for place, note in enumerate(step.notes.filter(group=None, hidden=""), start=last + 1):
         note.group = Group.objects.create(step=step, position=place)

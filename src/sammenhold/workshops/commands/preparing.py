@@ -10,6 +10,7 @@ from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands.deadlines import fit_times
 from sammenhold.workshops.commands.room import EVERYTHING
 from sammenhold.workshops.commands.running import settle_method
+from sammenhold.workshops.commands.second_round import write_twice
 from sammenhold.workshops.models import Step, Workshop
 
 
@@ -25,6 +26,7 @@ def create(round: Round, agenda: str) -> Workshop:
             question=step.question or "",
             minutes=step.minutes,
             repeat=step.repeat,
+            twice=step.twice,
         )
         for position, step in enumerate(theme(round.theme).agenda(agenda).steps, start=1)
     )
@@ -96,6 +98,14 @@ def choose_method(workshop: Workshop, step: Step, method: str) -> bool:
     settled = settle_method(step, method)
     changed(workshop)
     return settled
+
+
+@transaction.atomic
+def choose_rounds(workshop: Workshop, step: Step, *, twice: bool) -> None:
+    """Whether a question that has not begun is written on twice."""
+    write_twice(step, twice=twice and step.kind == Step.Kind.QUESTION)
+    fit_times(workshop)
+    changed(workshop)
 
 
 def settle_terms(

@@ -11,21 +11,22 @@ from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.joining import fingerprint
 from sammenhold.workshops.commands.room import Room, changed, uuid_of
 from sammenhold.workshops.commands.taking_part import Outcome, leaders_only
-from sammenhold.workshops.commands.writing import reason_to_hide
+from sammenhold.workshops.commands.writing import reason_to_hide, written_now
 from sammenhold.workshops.models import Note, Participant, Step
+from sammenhold.workshops.rules import WRITING
 
 
 def unread(step: Step) -> QuerySet[Note]:
     """What is left to read; nothing unless the step is being read."""
-    return step.notes.filter(let_through=False, hidden="") if step.reading else step.notes.none()
+    return written_now(step).filter(let_through=False, hidden="") if step.reading else step.notes.none()
 
 
 def read_first(room: Room) -> bool:
     """Close the writing and begin to read, where that was agreed and there is something to read."""
     step, workshop = room.here(), room.workshop
-    if not workshop.read_first or step.reading or step.phase != "write":
+    if not workshop.read_first or step.reading or step.phase not in WRITING:
         return False
-    notes = list(step.notes.filter(author__isnull=False).values("text", "language", "author_id"))
+    notes = list(step.notes.filter(author__isnull=False).values("text", "language", "author_id", "round"))
     if not notes:
         return False
     step.notes.filter(author__isnull=False).delete()

@@ -28,11 +28,11 @@ class Room:
     def now(self) -> Moment | None:
         if self.step is None:
             return None
-        return Moment(self.steps.index(self.step), phases(self.step.kind).index(self.step.phase))
+        return Moment(self.steps.index(self.step), phases(self.step.course).index(self.step.phase))
 
     @property
-    def kinds(self) -> list[str]:
-        return [step.kind for step in self.steps]
+    def courses(self) -> list[str]:
+        return [step.course for step in self.steps]
 
     def here(self) -> Step:
         """The step that is under way. Call only when `refusal` found nothing."""
@@ -75,7 +75,7 @@ def _not_now(workshop: Workshop, step: Step, act: Act) -> Refused | None:
     if workshop.read_first and Participant.objects.filter(pk=as_uuid(act.who), removed=True).exists():
         message = _("Those who lead have taken this device out of the workshop. Talk to them about it.")
         return Refused("removed", message)
-    if not allows(step.kind, step.phase, act.kind) or (step.reading and act.kind in WHILE_WRITING):
+    if not allows(step.course, step.phase, act.kind) or (step.reading and act.kind in WHILE_WRITING):
         return too_late()
     return _other_method(step, act)
 

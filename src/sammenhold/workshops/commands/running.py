@@ -40,7 +40,7 @@ from sammenhold.workshops.models import (
 from sammenhold.workshops.queries.guarding import held_back
 from sammenhold.workshops.queries.methods import has_voted
 from sammenhold.workshops.queries.minutes import frozen_minutes
-from sammenhold.workshops.rules import Moment, after, before, may_choose_method, phases
+from sammenhold.workshops.rules import Moment, after, before, may_be_alone, may_choose_method, phases
 
 OFFERED_MINUTES = frozenset(map(str, range(1, 61)))
 
@@ -54,7 +54,7 @@ def open_workshop(room: Room, act: Act) -> Outcome:
         return Refused("times", _("The closing times have passed. Choose new ones before you begin."))
     room.workshop.state, room.workshop.opened_at = Workshop.State.OPEN, clock.now()
     room.workshop.led_by = leader(act)
-    _enter(room, Moment(0, 0))
+    enter_part(room, Moment(0, 0))
     return Done(EVERYTHING)
 
 
@@ -72,10 +72,10 @@ def go_on(room: Room, act: Act) -> Outcome:
     if not why and unread(room.here()).exists():
         return Refused("unread", _("There are notes left to read. Let each one through, or hide it."))
     leave(room.here())
-    following = after(room.kinds, now)
+    following = after(room.courses, now)
     if following is None:
         return end(room, act)
-    _enter(room, following)
+    enter_part(room, following)
     return Done(EVERYTHING)
 
 
@@ -84,11 +84,11 @@ def go_back(room: Room, act: Act) -> Outcome:
     """One part back. What was revealed or counted stays so: it is shown, not reopened."""
     if room.now is None or act.data.get("at") != place(room):
         return Done(frozenset())
-    earlier = before(room.kinds, room.now)
+    earlier = before(room.courses, room.now)
     if earlier is None:
         return Refused("first", _("This is the first step."))
     if earlier.step == room.now.step:
-        room.here().phase = phases(room.here().kind)[earlier.phase]
+        room.here().phase = phases(room.here().course)[earlier.phase]
         room.here().save(update_fields=["phase"])
     _show(room, room.steps[earlier.step])
     return Done(EVERYTHING)
@@ -109,7 +109,7 @@ def _show(room: Room, step: Step) -> None:
     if step != room.step:
         hands_down(room)
     if not step.phase:
-        step.phase = phases(step.kind)[0]
+        step.phase = phases(step.course)[0]
         step.save(update_fields=["phase"])
     room.workshop.step, room.workshop.deadline = step, deadline_showing(room.workshop, step)
     room.workshop.save()
@@ -119,13 +119,13 @@ def place(room: Room) -> str:
     return room.step.at if room.step else ""
 
 
-def _enter(room: Room, moment: Moment) -> None:
+def enter_part(room: Room, moment: Moment) -> None:
     """Open a part. A step met again (after going back) goes on where it had come to."""
     if moment.phase == 0:
         hands_down(room)
     step = room.steps[moment.step]
     if moment.phase > 0 or not step.phase:
-        step.phase = phases(step.kind)[moment.phase]
+        step.phase = phases(step.course)[moment.phase]
         step.save(update_fields=["phase"])
     room.workshop.step = step
     room.workshop.deadline = deadline_entering(room.workshop, step)
@@ -138,15 +138,15 @@ def leave(step: Step) -> None:
     Ready.objects.filter(step=step).delete()
     Given.objects.filter(step=step).delete()
     match step.phase:
-        case "write":
+        case "write" | "more":
             was_read = step.reading
             stop_reading(step)
             if was_read:
                 reveal(step)
             else:
                 close_writing(step)
-        case "group":
-            close_grouping(step)
+        case "group" | "regroup":
+            close_grouping(step, alone=may_be_alone(step.course, step.phase))
         case "vote":
             count_votes(step)
         case "rate":
@@ -167,11 +167,14 @@ def change_method(room: Room, act: Act) -> Outcome:
 
 
 def settle_method(step: Step, method: str) -> bool:
-    """Settle how a step is voted on, unless it is too late. Call with the workshop's row held."""
+    """Settle how a step is voted on, unless it is too late. Call with the workshop's row held.
+
+    What a first vote came to, before a second round of writing, cannot be told in figures of another kind."""
     if not may_choose_method(step.kind, step.phase, method, voted=has_voted(step)):
         return False
-    step.method = method
-    step.save(update_fields=["method"])
+    if method != step.method:
+        step.method, step.result = method, None
+        step.save(update_fields=["method", "result"])
     return True
 
 

@@ -124,7 +124,7 @@ def everyone(kind: str, late: Late = too_late) -> Callable[[Command], Command]:
     def register(command: Command) -> Command:
         @wraps(command)
         def led(room: Room, act: Act) -> Outcome:
-            if room.step is None or not allows(room.step.kind, room.step.phase, kind):
+            if room.step is None or not allows(room.step.course, room.step.phase, kind):
                 return late()
             return command(room, act)
 

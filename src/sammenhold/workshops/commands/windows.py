@@ -63,10 +63,10 @@ def plan_days(workshop: Workshop, zone: ZoneInfo, first: date, *, apart: bool = 
     held.tempo, held.time_zone = Workshop.Tempo.DAYS, zone.key
     held.save(update_fields=["tempo", "time_zone"])
     steps = list(held.steps.all())
-    times = proposed([step.kind for step in steps], first, zone, apart=apart)
+    times = proposed([step.course for step in steps], first, zone, apart=apart)
     Window.objects.filter(step__workshop=held).delete()
     Window.objects.bulk_create(
-        Window(step=steps[part.step], phase=phases(steps[part.step].kind)[part.phase], closes_at=closes)
+        Window(step=steps[part.step], phase=phases(steps[part.step].course)[part.phase], closes_at=closes)
         for part, closes in times.items()
     )
     changed(held)

@@ -3,7 +3,7 @@
 import random
 from uuid import UUID, uuid4
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from sammenhold.live.acts import Act, Done, Refused
@@ -20,7 +20,7 @@ from sammenhold.workshops.models import Note, Participant, Step
 from sammenhold.workshops.models.writing import MOST_NOTES, NOTE_LENGTH
 from sammenhold.workshops.queries.guarding import is_held_back
 from sammenhold.workshops.queries.mine import notes_piece
-from sammenhold.workshops.rules import may_keep_languages
+from sammenhold.workshops.rules import WRITING, may_keep_languages
 
 
 @participants_only("note")
@@ -44,6 +44,7 @@ def write(room: Room, act: Act) -> Outcome:
                 text=text,
                 author_id=UUID(act.who),
                 language=_language(act),
+                round=WRITING[room.here().phase],
             )
         ],
         ignore_conflicts=True,
@@ -72,24 +73,29 @@ def _with_my_notes(room: Room, act: Act) -> Done:
 
 def close_writing(step: Step) -> None:
     """Show the notes; with a leader in the room and too few writers, delete them without showing them."""
-    if not is_held_back(step.workshop, step):
+    step.unshown = is_held_back(step.workshop, step)
+    step.save(update_fields=["unshown"])
+    if not step.unshown:
         reveal(step)
         return
-    step.notes.all().delete()
+    written_now(step).delete()
     forget(Note)
-    step.unshown = True
-    step.save(update_fields=["unshown"])
+
+
+def written_now(step: Step) -> QuerySet[Note]:
+    """The notes of the round of writing that is under way. Those of an earlier one have been shown."""
+    return step.notes.filter(round=WRITING[step.phase])
 
 
 def reveal(step: Step) -> None:
-    """Write every note anew, in random order, under a new id and without its author.
+    """Write every note of this round anew, in random order, under a new id and without its author.
 
     Row ids, page order and row versions would else tell who wrote first.
     """
-    notes = list(step.notes.values("text", "hidden", "group_id", "language"))
+    notes = list(written_now(step).values("text", "hidden", "language", "round"))
     random.SystemRandom().shuffle(notes)
     marked = may_keep_languages({kept["language"] for kept in notes}, _readers(step))
-    step.notes.all().delete()
+    written_now(step).delete()
     for kept in notes:
         kept["language"] = kept["language"] if marked else ""
     Note.objects.bulk_create([Note(id=uuid4(), step=step, **kept) for kept in notes])

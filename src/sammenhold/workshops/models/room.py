@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sammenhold.directory.models import Person
 from sammenhold.rounds.models import Round
+from sammenhold.workshops.rules import TWICE
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
@@ -97,7 +98,8 @@ class Workshop(models.Model):
 class Step(models.Model):
     """One point of the agenda. `phase` is how far it has come; empty: not begun.
 
-    `unshown`: too few had written with a leader in the room, so the notes were deleted without being shown.
+    `twice`: a question with two rounds of writing. `unshown`: too few had written, last time, with a leader
+    in the room, so these notes were deleted without being shown.
     """
 
     class Kind(models.TextChoices):
@@ -121,6 +123,7 @@ class Step(models.Model):
     title = models.CharField(_("question"), max_length=200, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=5)
     repeat = models.BooleanField(default=False)
+    twice = models.BooleanField(default=False, db_default=False)
     phase = models.CharField(max_length=10, blank=True)
     method = models.CharField(max_length=10, choices=Method, default=Method.DOTS)
     reading = models.BooleanField(default=False)
@@ -132,6 +135,11 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.kind} {self.question}"
+
+    @property
+    def course(self) -> str:
+        """Which phases it has, as `rules` names them."""
+        return TWICE if self.twice else self.kind
 
     @property
     def at(self) -> str:

@@ -10,7 +10,7 @@ from sammenhold.workshops.models.room import Step
 NOTE_LENGTH = 600
 TITLE_LENGTH = 120
 MOST_NOTES = 30
-"""One person's, in one step."""
+"""One person's, in one round of writing."""
 MOST_REGROUPINGS = 200
 """How far back the board can be undone."""
 
@@ -32,7 +32,8 @@ class Group(models.Model):
 
 
 class Note(Private):
-    """`author` is there only until the notes are revealed; then every row is written anew without it."""
+    """`author` is there only until the notes are revealed; then every row is written anew without it.
+    `round` is 2 for what was written when the first notes had been seen."""
 
     whose = "author"
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -43,6 +44,7 @@ class Note(Private):
     let_through = models.BooleanField(default=False)
     hidden = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=2, blank=True)
+    round = models.PositiveSmallIntegerField(default=1, db_default=1)
 
     class Meta:
         ordering = ["pk"]

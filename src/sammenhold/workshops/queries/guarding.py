@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 
 from sammenhold.workshops.models import Participant, Step, Workshop
-from sammenhold.workshops.rules import FLOOR, too_few_to_show
+from sammenhold.workshops.rules import FLOOR, WRITING, too_few_to_show
 
 
 def is_held_back(workshop: Workshop, step: Step) -> bool:
     return (
         workshop.leader_present
-        and step.phase == "write"
+        and step.phase in WRITING
         and too_few_to_show(_writers(step), leader_present=True)
     )
 

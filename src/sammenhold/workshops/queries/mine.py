@@ -47,7 +47,7 @@ def _ready(step: Step, participant: Participant) -> Mine:
 
 def _by_phase(workshop: Workshop, step: Step, participant: Participant) -> Mine:
     match step.phase:
-        case "write":
+        case "write" | "more":
             return {"values": {}, "pieces": notes_piece(step, participant.pk)}
         case "vote":
             return _votes(workshop, step, participant)
@@ -96,7 +96,7 @@ def notes_piece(step: Step, participant: UUID) -> dict[str, str]:
         "notes": [note for note in notes if not note["covered"]],
         "earlier": any(note["covered"] for note in notes),
     }
-    return {f"my-notes-{step.pk}": render_to_string("workshops/pieces/my_notes.html", shown)}
+    return {f"my-notes-{step.pk}-{step.phase}": render_to_string("workshops/pieces/my_notes.html", shown)}
 
 
 def _earlier(step: Step, there: bool) -> dict[str, str]:

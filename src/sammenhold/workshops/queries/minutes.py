@@ -15,6 +15,7 @@ from sammenhold.workshops.models import Note, Participant, Proposal, Step, Works
 from sammenhold.workshops.queries.proposals import Earlier, ProposalCard, Voice, proposals_of
 from sammenhold.workshops.queries.scene import (
     Bar,
+    NoteCard,
     Scene,
     bars_of,
     board_of,
@@ -115,12 +116,18 @@ def _groups(step: Step) -> list[Json]:
         {
             "title": by_key[standing.key].title,
             **standing.figures,
-            "notes": [note.text for note in by_key[standing.key].notes if not note.hidden],
+            **_notes(by_key[standing.key].notes),
         }
         for standing in result_of(step, board.groups).standings
     ]
-    loose = [{"title": "", "dots": 0, "notes": [note.text]} for note in board.loose if not note.hidden]
+    loose = [{"title": "", "dots": 0, **_notes([note])} for note in board.loose if not note.hidden]
     return [group for group in groups if group["notes"]] + loose
+
+
+def _notes(notes: Sequence[NoteCard]) -> Json:
+    """Their words, and how many of them, the last ones, are from the second round of writing."""
+    shown = [note for note in notes if not note.hidden]
+    return {"notes": [note.text for note in shown], "later": sum(note.later for note in shown)}
 
 
 def _proposal(card: ProposalCard) -> Json:

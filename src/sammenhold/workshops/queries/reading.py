@@ -12,6 +12,12 @@ def read(frozen: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {key: _value(key, value, language) for key, value in frozen.items()}
 
 
+def notes_of(group: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:
+    """Each note of a group in the minutes, and whether it is from a second round of writing."""
+    first = len(group["notes"]) - group.get("later", 0)
+    return tuple((text, place >= first) for place, text in enumerate(group["notes"]))
+
+
 def _value(key: str, value: Any, language: str) -> Any:
     if isinstance(value, dict):
         return value[language] if value.keys() == {"da", "en"} else read(value, language)

@@ -12,6 +12,7 @@ from sammenhold.themes.queries import theme
 from sammenhold.workshops.models import Given, Participant, Ready, Step, Workshop
 from sammenhold.workshops.queries.places import Places, by_place
 from sammenhold.workshops.queries.talking import Talk, talk_of
+from sammenhold.workshops.rules import WRITING
 
 Result = Mapping[str, dict[str, Any]]
 
@@ -55,6 +56,8 @@ class NoteCard:
     text: str
     hidden: str
     language: str = ""
+    later: bool = False
+    """Written in the second round."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,9 @@ def counts_of(scene: Scene) -> Counts:
         return Counts(people, Places(), ready=0, notes=0)
     given = by_place(Given.objects.filter(step=step, phase=step.phase))
     ready = Ready.objects.filter(step=step, phase=step.phase).count()
-    return Counts(people, given, ready, notes=step.notes.count() if step.phase == "write" else 0)
+    writing = WRITING.get(step.phase)
+    notes = step.notes.filter(round=writing).count() if writing else 0
+    return Counts(people, given, ready, notes)
 
 
 def people_of(scene: Scene) -> Places:
@@ -119,10 +124,11 @@ def shown_to_all(groups: Sequence[GroupCard]) -> list[GroupCard]:
 
 def board_of(step: Step) -> Board:
     """All revealed notes of a step. Before the reveal there is nothing to see."""
-    notes = step.notes.filter(author=None).values_list("group", "pk", "text", "hidden", "language")
+    found = step.notes.filter(author=None).order_by("round", "pk")
+    notes = found.values_list("group", "pk", "text", "hidden", "language", "round")
     by_group: dict[UUID | None, list[NoteCard]] = {}
-    for group, key, text, hidden, language in notes:
-        by_group.setdefault(group, []).append(NoteCard(key.hex, text, hidden, language))
+    for group, key, text, hidden, language, round in notes:
+        by_group.setdefault(group, []).append(NoteCard(key.hex, text, hidden, language, round > 1))
     groups = tuple(
         GroupCard(key.hex, title, tuple(by_group.get(key, [])), dots)
         for key, title, dots in step.groups.values_list("pk", "title", "dots")

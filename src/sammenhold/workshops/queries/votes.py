@@ -129,6 +129,11 @@ def _order(standing: Standing) -> tuple[float, ...]:
     return (-(standing.dots or 0),)
 
 
+def is_voted(step: Step, groups: Sequence[GroupCard]) -> bool:
+    """Have the groups been voted on, and the votes been counted?"""
+    return bool(step.result) or any(group.dots is not None for group in groups)
+
+
 def is_counted(figures: Json) -> bool:
     """Has anybody said anything of this group?"""
     return any(figures.get(key) for key in ("dots", "n", "place", *OPINIONS))

@@ -57,12 +57,12 @@ def parts_of(scene: Scene) -> tuple[Part, ...]:
         (window.step_id, window.phase): window
         for window in Window.objects.filter(step__workshop=scene.workshop)
     }
-    return tuple(_part(scene, moment, windows) for moment in parts([step.kind for step in scene.steps]))
+    return tuple(_part(scene, moment, windows) for moment in parts([step.course for step in scene.steps]))
 
 
 def _part(scene: Scene, moment: Moment, windows: dict[tuple[int, str], Window]) -> Part:
     step = scene.steps[moment.step]
-    phase = phases(step.kind)[moment.phase]
+    phase = phases(step.course)[moment.phase]
     window = windows.get((step.pk, phase))
     return Part(
         step,
@@ -78,7 +78,7 @@ def _part(scene: Scene, moment: Moment, windows: dict[tuple[int, str], Window]) 
 def part_name(theme: Theme, step: Step, phase: str) -> str:
     """The step's name, and the phase's where it says more."""
     name = name_of(theme, step)
-    if len(phases(step.kind)) == 1:
+    if len(phases(step.course)) == 1:
         return name
     title = str(theme.step(step.kind, phase).title)
     return title if name.casefold() in title.casefold() else f"{title}: {name}"
@@ -88,6 +88,6 @@ def following(scene: Scene) -> Part | None:
     """The next part in which there is something to do; before the beginning the first one."""
     if scene.step is None:
         return next(iter(parts_of(scene)), None)
-    here = Moment(scene.steps.index(scene.step), phases(scene.step.kind).index(scene.step.phase))
-    known = zip(parts([step.kind for step in scene.steps]), parts_of(scene), strict=True)
+    here = Moment(scene.steps.index(scene.step), phases(scene.step.course).index(scene.step.phase))
+    known = zip(parts([step.course for step in scene.steps]), parts_of(scene), strict=True)
     return next((part for at, part in known if (at.step, at.phase) > (here.step, here.phase)), None)

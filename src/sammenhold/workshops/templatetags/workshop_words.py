@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from sammenhold.web.languages import known
 from sammenhold.workshops.models import Answer
 from sammenhold.workshops.queries import equal_terms, proposals
+from sammenhold.workshops.queries.reading import notes_of
 from sammenhold.workshops.queries.rewording import Run, rewording
 from sammenhold.workshops.queries.votes import told
 
@@ -42,6 +43,12 @@ def changes(proposal: Mapping[str, Any]) -> tuple[Run, ...]:
 def counted(group: Mapping[str, Any]) -> str:
     """How a group in the minutes was voted on."""
     return told(dict(group))
+
+
+@register.filter
+def noted(group: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:
+    """The notes of a group in the minutes, those of a second round told apart."""
+    return notes_of(group)
 
 
 @register.filter

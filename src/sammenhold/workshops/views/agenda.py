@@ -27,7 +27,7 @@ class AddQuestion(LedView):
 
 
 class ChangeStep(LedView):
-    """Move a step, time it, choose how it is voted on, or take it out.
+    """Move a step, time it, choose how it is voted on and how often it is written on, or take it out.
 
     A step that has begun is only moved by going to it.
     """
@@ -43,6 +43,7 @@ class ChangeStep(LedView):
         else:
             self._time(request, step)
             self._method(request, step)
+            self._rounds(request, step)
         return redirect("workshop", pk=pk)
 
     def _time(self, request: HttpRequest, step: Step) -> None:
@@ -51,6 +52,11 @@ class ChangeStep(LedView):
             preparing.set_minutes(self.workshop, step, form.cleaned_data["minutes"])
         else:
             messages.error(request, _("Give a number of minutes from 1 to 120."))
+
+    def _rounds(self, request: HttpRequest, step: Step) -> None:
+        twice = request.POST.get("rounds", "1") == "2"
+        if "rounds" in request.POST and twice != step.twice:
+            preparing.choose_rounds(self.workshop, step, twice=twice)
 
     def _method(self, request: HttpRequest, step: Step) -> None:
         method = request.POST.get("method", step.method)
