@@ -1,4 +1,4 @@
-"""A second round of writing in real browsers: by phone, by keyboard, without a script, and on the big screen."""
+"""A second round of writing in real browsers: by phone, by keyboard, without a script, on the big screen."""
 
 from collections.abc import Callable
 
