@@ -52,7 +52,7 @@ def events(scene: Scene) -> list[Event]:
 
 
 def _sums(workshop: Workshop) -> Sums:
-    """For each step: how many notes, groups and decisions. One question each, whatever the number of parts."""
+    """For each step: how many notes, groups and decisions. One question each, however many the parts."""
     notes, groups = Note.objects.filter(author=None, hidden=""), Group.objects.all()
     found: dict[str, QuerySet[Any]] = {
         **{phase: notes.filter(round=round) for phase, round in WRITING.items()},
