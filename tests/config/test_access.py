@@ -43,6 +43,8 @@ TABLE = {
     "choices": "302 302 · 302 302 · 302 302 · 200 200 · 302 302",
     "participants-minutes": "404 404 · 404 404 · 404 404 · 200 200 · 404 404",
     "participants-minutes-pdf": "404 404 · 404 404 · 404 404 · 200 200 · 404 404",
+    "participants-minutes-docx": "404 404 · 404 404 · 404 404 · 200 200 · 404 404",
+    "participants-minutes-xlsx": "404 404 · 404 404 · 404 404 · 200 200 · 404 404",
     "so-far": "302 302 · 302 302 · 302 302 · 404 404 · 302 302",
     "screen": "200 200 · 200 200 · 200 200 · 200 200 · 200 200",
     "home": "in in · 200 405 · 200 405 · in in · 200 405",
@@ -65,6 +67,8 @@ TABLE = {
     "console-act": "in in · 405 404 · 405 404 · in in · 405 302",
     "minutes": READ_ONLY,
     "minutes-pdf": READ_ONLY,
+    "minutes-docx": READ_ONLY,
+    "minutes-xlsx": READ_ONLY,
     "minutes-json": READ_ONLY,
 }
 
@@ -110,12 +114,13 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     by_code = (
         *("join", "share", "turn", "pass", "one-more", "qr", "room", "act", "choices", "so-far"),
         *("participants-minutes", "participants-minutes-pdf"),
+        *("participants-minutes-docx", "participants-minutes-xlsx"),
     )
     by_round = ("round", "round-prepare", "round-leads", "round-paper", "round-print", "new-workshop")
     by_workshop = (
         *("workshop", "add-question", "change-step", "invitations", "console", "console-act"),
         *("schedule", "mails", "leader-present"),
-        *("minutes", "minutes-pdf", "minutes-json"),
+        *("minutes", "minutes-pdf", "minutes-docx", "minutes-xlsx", "minutes-json"),
     )
     found: dict[str, dict[str, object]] = {name: {"code": workshop.code} for name in by_code}
     found |= {name: {"round_id": round.pk} for name in by_round}

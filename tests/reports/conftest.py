@@ -20,17 +20,12 @@ class Ended:
     leader: Person
     key: str
 
-    @property
-    def pdf(self) -> str:
-        return f"/workshops/{self.workshop.pk}/minutes.pdf"
+    def led(self, kind: str = "pdf") -> str:
+        return f"/workshops/{self.workshop.pk}/minutes.{kind}"
 
-    @property
-    def json(self) -> str:
-        return f"/workshops/{self.workshop.pk}/minutes.json"
-
-    @property
-    def participants_pdf(self) -> str:
-        return f"/w/{self.workshop.code}/minutes.pdf"
+    def taken_home(self, kind: str = "pdf") -> str:
+        """Where a participant finds it."""
+        return f"/w/{self.workshop.code}/minutes.{kind}"
 
     def leads(self) -> Client:
         client = Client()

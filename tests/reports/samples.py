@@ -49,6 +49,15 @@ def minutes(**changes: Any) -> Json:
     }
 
 
+def with_origins() -> Json:
+    """As `minutes`, with proposals that know the groups they were made for; one of them is parked."""
+    frozen = minutes()
+    asked = frozen["steps"][3]["proposals"]
+    asked[0]["group"] = 1
+    asked.append(proposal(**parked(), state="parked", group=2, earlier=[], voices=[]))
+    return frozen
+
+
 def compared() -> Json:
     """How equal it felt, in the room and elsewhere."""
     room = {"n": 12, "of": 12, "score": 80, "low": None, "high": None}
@@ -94,6 +103,7 @@ def proposal(**changes: Any) -> Json:
     return {
         **decision(),
         "state": "adopted",
+        "group": None,
         "round": 2,
         "earlier": [earlier()],
         "voices": [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sammenhold.reports.printing import minutes_pdf
+from sammenhold.reports.printing import minutes_file
 from tests.reports import samples
 from tests.reports.reading import Printed, squeezed
 
@@ -15,7 +15,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
 
 
 def printed(frozen: dict[str, Any], language: str = "da") -> Printed:
-    return Printed(minutes_pdf(frozen, language))
+    return Printed(minutes_file(frozen, "pdf", language))
 
 
 @LANGUAGES
@@ -164,7 +164,7 @@ def test_signs_that_no_typeface_has_are_spelled_out() -> None:
 
 
 def test_the_same_minutes_are_the_same_bytes() -> None:
-    assert minutes_pdf(samples.minutes(), "da") == minutes_pdf(samples.minutes(), "da")
+    assert minutes_file(samples.minutes(), "pdf", "da") == minutes_file(samples.minutes(), "pdf", "da")
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

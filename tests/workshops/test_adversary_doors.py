@@ -12,7 +12,7 @@ from django.utils import timezone
 from sammenhold.directory import commands
 from sammenhold.live.acts import Done, Refused
 from sammenhold.live.ticket import Ticket, TicketError, issue, read
-from sammenhold.reports.printing import minutes_pdf
+from sammenhold.reports.printing import minutes_file
 from sammenhold.workshops.commands import joining, preparing
 from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.models import Participant, Workshop
@@ -113,7 +113,7 @@ def test_no_text_becomes_markup_anywhere(table: Table, leading: Client) -> None:
     assert not any("49" in html and "{{7*7}}" not in html for html in seen if "7*7" in html)
     minutes = Workshop.objects.get(pk=table.workshop.pk).minutes
     assert minutes is not None
-    assert minutes_pdf(minutes, "da").startswith(b"%PDF")
+    assert minutes_file(minutes, "pdf", "da").startswith(b"%PDF")
     sent = leading.get(f"/workshops/{table.workshop.pk}/minutes.json")
     assert sent["Content-Type"] == "application/json"
     assert sent["X-Content-Type-Options"] == "nosniff"

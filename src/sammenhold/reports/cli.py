@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sammenhold.workshops.models import Workshop
 
+FORMATS = ("pdf", "docx", "xlsx", "json")
+
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     workshop = verbs.add_parser("workshop", help="work with workshops that have ended")
     tasks = workshop.add_subparsers(title="tasks", dest="task", metavar="TASK", required=True)
     export = tasks.add_parser("export", help="write the minutes of a workshop to a file")
     export.add_argument("workshop", metavar="ID_OR_CODE", help="the workshop's id, or its six characters")
-    export.add_argument("--format", choices=("pdf", "json"), default="pdf", help="default: pdf")
-    export.add_argument("--language", choices=("da", "en"), default="da", help="of the PDF; default: da")
+    export.add_argument("--format", choices=FORMATS, default="pdf", help="default: pdf")
+    export.add_argument("--language", choices=("da", "en"), default="da", help="not for json; default: da")
     export.add_argument("--output", metavar="FILE", help="- for standard output; default: a name made here")
     export.set_defaults(run=_export)
 
@@ -65,14 +67,14 @@ def _minutes(workshop: "Workshop") -> "dict[str, object]":
 def _content(frozen: "dict[str, object]", kind: str, language: str) -> bytes:
     from django.core.management.base import CommandError
 
-    from sammenhold.reports.printing import minutes_pdf
+    from sammenhold.reports.printing import minutes_file
 
     if kind == "json":
         return json.dumps(frozen, ensure_ascii=False, indent=2).encode() + b"\n"
     try:
-        return minutes_pdf(frozen, language)
+        return minutes_file(frozen, kind, language)
     except subprocess.SubprocessError as failure:
-        raise CommandError(f"the PDF could not be made: {failure}") from failure
+        raise CommandError(f"the {kind} could not be made: {failure}") from failure
 
 
 def _write(path: Path, content: bytes) -> None:

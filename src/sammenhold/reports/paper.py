@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sammenhold.reports.sections import parked, section_of, tally
 from sammenhold.rounds.models import Lead
 from sammenhold.workshops.queries.equal_terms import sentences
+from sammenhold.workshops.queries.origins import traced
 from sammenhold.workshops.queries.reading import read
 
 Json = dict[str, Any]
@@ -20,7 +21,7 @@ CLOCKS = {"da": "H.i", "en": "H:i"}
 
 def paper_of(frozen: Mapping[str, Any], language: str) -> Json:
     """What the template prints, and nothing that it does not."""
-    minutes = read(frozen, language)
+    minutes = traced(read(frozen, language))
     held = _day(minutes["closed_at"], language)
     return {
         "language": language,
@@ -31,11 +32,11 @@ def paper_of(frozen: Mapping[str, Any], language: str) -> Json:
         "description": f"{minutes['theme']} · {minutes['unit']} · {held}",
         "sender": f"{minutes['organisation']} · {minutes['unit']}",
         "footer": f"{_('Minutes')} · {minutes['unit']} · {held}",
-        "facts": _facts(minutes, language),
+        "facts": facts_of(minutes, language),
         "decisions": [_decision(found, language) for found in minutes["decisions"]],
         "sections": _sections(minutes, language),
         "signatures": _signatures(minutes["leads"]),
-        "remarks": [part for part in (_frozen(minutes, language), _source(minutes["source"])) if part],
+        "remarks": remarks_of(minutes, language),
         "words": _words(),
     }
 
@@ -56,7 +57,7 @@ def _clock(moment: datetime, language: str) -> str:
     return date_format(timezone.localtime(moment), CLOCKS[language])
 
 
-def _facts(minutes: Json, language: str) -> list[tuple[str, str]]:
+def facts_of(minutes: Json, language: str) -> list[tuple[str, str]]:
     present = minutes["participants"]
     words = {**present, "people": present["room"] + present["elsewhere"]}
     leads = [f"{lead['name']}, {_part(lead['part'])}" for lead in minutes["leads"]]
@@ -93,6 +94,8 @@ def _decision(decision: Json, language: str) -> Json:
         "owner": decision["owner"] or "–",
         "due": _day(decision["due"], language),
         "tally": tally(decision["tally"]),
+        "anchor": decision["anchor"],
+        "ways": decision["ways"],
     }
 
 
@@ -129,6 +132,10 @@ def _signatures(leads: list[Json]) -> list[Json]:
     order = list(Lead.Part.values)
     signing.sort(key=lambda one: order.index(one[0]) if one[0] in order else len(order))
     return [{"name": name, "part": str(Lead.Part(part).label)} for part, name in signing]
+
+
+def remarks_of(minutes: Json, language: str) -> list[str]:
+    return [part for part in (_frozen(minutes, language), _source(minutes["source"])) if part]
 
 
 def _frozen(minutes: Json, language: str) -> str:
@@ -173,6 +180,9 @@ def _words() -> dict[str, str]:
             "Signed, these minutes can be kept as written proof of what was talked about and decided."
         ),
         "day": _("Date"),
+        "name": _("Name"),
+        "part": _("Role"),
+        "signature": _("Signature"),
         "spelled": _(
             "Signs that the typeface lacks are spelled out in square brackets; "
             "the page shows them as written."

@@ -10,12 +10,13 @@ the same document is the same bytes). Writes the PDF.
 import importlib.util
 import json
 import sys
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
+
+from sammenhold.reports.signs import letters, spelled
 
 TEMPLATES = Path(__file__).parent / "templates" / "reports"
 FONT_PACKAGES = ("font_hanken_grotesk",)
@@ -74,31 +75,6 @@ def _shows(characters: str) -> bool:
     except typst.TypstError:
         return False
     return True
-
-
-def letters(value: Any) -> set[str]:
-    """Every character in the strings of `value`."""
-    if isinstance(value, str):
-        return set(value)
-    if isinstance(value, dict):
-        return letters(list(value.values()))
-    return set().union(*map(letters, value)) if isinstance(value, list) else set()
-
-
-def spelled(value: Any, unknown: set[str]) -> Any:
-    """`value` with each unknown character written as its name; shades of skin go with what they shade."""
-    if isinstance(value, str):
-        return "".join(_name(each) if each in unknown else each for each in value)
-    if isinstance(value, list):
-        return [spelled(item, unknown) for item in value]
-    if isinstance(value, dict):
-        return {key: spelled(item, unknown) for key, item in value.items()}
-    return value
-
-
-def _name(character: str) -> str:
-    name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-    return "" if name.startswith("emoji modifier") else f"[{name}]"
 
 
 if __name__ == "__main__":

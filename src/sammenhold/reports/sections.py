@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sammenhold.stats.ratings import FLOOR, ROUNDED_BELOW
 from sammenhold.workshops.models import Answer, Proposal
+from sammenhold.workshops.queries.origins import named
 from sammenhold.workshops.queries.proposals import sentence
 from sammenhold.workshops.queries.reading import notes_of
 from sammenhold.workshops.queries.rewording import Run, rewording
@@ -16,7 +17,6 @@ from sammenhold.workshops.queries.votes import is_counted, told
 
 Json = dict[str, Any]
 Day = Callable[[date | None], str]
-HEADING = 80
 LINE = 80
 """Characters, at least."""
 
@@ -25,6 +25,11 @@ TOGETHER = 36
 
 
 def section_of(step: Json, day: Day) -> Json | None:
+    section = _section(step, day)
+    return section and {**section, "anchor": step["anchor"]}
+
+
+def _section(step: Json, day: Day) -> Json | None:
     match step["kind"]:
         case "gains" if step["notes"]:
             heading = _("What works, and what we want to keep")
@@ -47,13 +52,12 @@ def _bars(step: Json) -> Json:
         "under %(rounded)s answers figures are rounded to five."
     ) % {"floor": FLOOR, "rounded": ROUNDED_BELOW}
     if step["repeat"]:
-        caption += " " + _(
-            "The thin line is the first answer. A difference between the two may be chance: talk about it."
-        )
+        caption += " " + _("A difference between the two may be chance: talk about it.")
     return {
         "kind": "bars",
         "heading": _("%(title)s – first and last") % step if step["repeat"] else step["title"],
         "caption": caption,
+        "drawn": _("The thin line is the first answer.") if step["repeat"] else "",
         "repeated": step["repeat"],
         "bars": [_bar(bar) for bar in step["bars"]],
     }
@@ -66,8 +70,8 @@ def _bar(bar: Json) -> Json:
 
 
 def _question(step: Json, day: Day) -> Json:
-    gathered = [group for group in step["groups"] if _is_gathered(group)]
-    others = [note for group in step["groups"] if not _is_gathered(group) for note in _notes(group)]
+    gathered = [group for group in step["groups"] if is_gathered(group)]
+    others = [note for group in step["groups"] if not is_gathered(group) for note in worded_notes(group)]
     return {
         "kind": "question",
         "heading": step["title"],
@@ -95,11 +99,12 @@ def _missing(step: Json) -> str:
     return _("Nothing was written.")
 
 
-def _is_gathered(group: Json) -> bool:
-    return bool(group["title"] or is_counted(group) or len(group["notes"]) > 1)
+def is_gathered(group: Json) -> bool:
+    """Does the group stand by itself, or is it one note among others?"""
+    return bool(group["title"] or is_counted(group) or len(group["notes"]) > 1 or group["ways"])
 
 
-def _notes(group: Json) -> list[str]:
+def worded_notes(group: Json) -> list[str]:
     """The notes, those of a second round marked."""
     return [
         _("%(note)s (second round)") % {"note": text} if later else text for text, later in notes_of(group)
@@ -108,14 +113,14 @@ def _notes(group: Json) -> list[str]:
 
 def _group(group: Json) -> Json:
     """A group with no title goes by its first note; a short note on its own is not said twice."""
-    first, notes = group["notes"][0], _notes(group)
-    if not group["title"] and notes == [first[:HEADING]]:
-        notes = []
+    name, notes = named(group), worded_notes(group)
     return {
-        "title": group["title"] or (first if len(first) <= HEADING else first[:HEADING].rstrip() + "…"),
+        "title": name,
+        "anchor": group["anchor"],
+        "ways": group["ways"],
         "dots": group.get("dots", 0),
         "counted": told(group) if is_counted(group) else "",
-        "notes": notes,
+        "notes": [] if notes == [name] and not group["title"] else notes,
     }
 
 
@@ -126,17 +131,18 @@ def _proposal(proposal: Json, day: Day) -> Json:
         "when": _("When %(when)s") % proposal if proposal["when"] else "",
         "text": proposal["text"],
         "adopted": adopted,
-        "state": _states().get(proposal["state"], _("Not decided")),
+        "state": states().get(proposal["state"], _("Not decided")),
         "settled": " · ".join(part for part in settled if part),
         "tally": tally(proposal["tally"]),
         "changes": [asdict(run) for run in _changes(proposal)],
         "earlier": [_earlier(number, earlier) for number, earlier in enumerate(proposal["earlier"], start=1)],
-        "voices": [_voice(voice) for voice in proposal["voices"]],
+        "voices": [voice_of(voice) for voice in proposal["voices"]],
     }
-    return told | {"together": _lines(told) <= TOGETHER}
+    found = {"anchor": proposal["anchor"], "ways": proposal["ways"]}
+    return told | found | {"together": _lines(told) <= TOGETHER}
 
 
-def _states() -> dict[str, str]:
+def states() -> dict[str, str]:
     return {"adopted": _("Decided"), "parked": _("Parked")}
 
 
@@ -153,7 +159,7 @@ def _earlier(number: int, earlier: Json) -> Json:
     return {
         "text": _("Version %(number)s: %(sentence)s") % words,
         "tally": tally(earlier.get("tally", {})),
-        "voices": [_voice(voice) for voice in earlier.get("voices", [])],
+        "voices": [voice_of(voice) for voice in earlier.get("voices", [])],
     }
 
 
@@ -166,7 +172,7 @@ def _lines(told: Any) -> int:
     return sum(_lines(value) for value in told) if isinstance(told, list) else 0
 
 
-def _voice(voice: Json) -> Json:
+def voice_of(voice: Json) -> Json:
     stance = str(Answer.Stance(voice["stance"]).label)
     who = f"{stance} ({voice['name']})" if voice["name"] else stance
     return {"who": who, "reason": voice["reason"]}
@@ -176,11 +182,19 @@ def parked(found: list[Json]) -> Json | None:
     """What others are to decide."""
     if not found:
         return None
-    told = [{"text": sentence(each["when"], each["text"]), "because": _because(each)} for each in found]
+    told = [
+        {
+            "text": sentence(each["when"], each["text"]),
+            "because": because(each),
+            "anchor": each["anchor"],
+            "ways": each["ways"],
+        }
+        for each in found
+    ]
     return {"kind": "parked", "heading": _("Parked for others to decide"), "parked": told}
 
 
-def _because(each: Json) -> str:
+def because(each: Json) -> str:
     if each["desk"] == Proposal.Desk.LEADER:
         return _("The leader is to decide, because: %(because)s") % each
     return _("AMO, MED or SU is to decide, because: %(because)s") % each

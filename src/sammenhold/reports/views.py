@@ -1,4 +1,4 @@
-"""Taking the minutes home: as a PDF, or as data."""
+"""Taking the minutes home: as a PDF, for Word, for Excel, or as data."""
 
 import json
 from uuid import UUID
@@ -8,15 +8,24 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
 from sammenhold.reports.naming import file_name
-from sammenhold.reports.printing import minutes_pdf
+from sammenhold.reports.printing import minutes_file
 from sammenhold.web.languages import known
 from sammenhold.workshops.doors import LedView, takes_part, workshop_with
 from sammenhold.workshops.models import Workshop
 
+OFFICE = "application/vnd.openxmlformats-officedocument"
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+}
 
-class MinutesPdf(LedView):
+
+class MinutesFile(LedView):
+    kind = "pdf"
+
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        return _pdf(request, self.workshop)
+        return _minutes(request, self.workshop, self.kind)
 
 
 class MinutesJson(LedView):
@@ -27,22 +36,19 @@ class MinutesJson(LedView):
         return _file(told.encode(), "application/json", file_name(self.workshop.minutes, "json", "en"))
 
 
-def participants_pdf(request: HttpRequest, code: str) -> HttpResponse:
+def participants_file(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     workshop = workshop_with(request, code)
     if not takes_part(request, workshop):
         raise Http404
-    return _pdf(request, workshop)
+    return _minutes(request, workshop, kind)
 
 
-def _pdf(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+def _minutes(request: HttpRequest, workshop: Workshop, kind: str) -> HttpResponse:
     if workshop.minutes is None:
         raise Http404
     language = known(request.GET.get("language", get_language()))
-    return _file(
-        minutes_pdf(workshop.minutes, language),
-        "application/pdf",
-        file_name(workshop.minutes, "pdf", language),
-    )
+    made = minutes_file(workshop.minutes, kind, language)
+    return _file(made, TYPES[kind], file_name(workshop.minutes, kind, language))
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

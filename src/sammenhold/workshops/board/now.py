@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from sammenhold.live.looks import Piece
 from sammenhold.workshops.board import talking
 from sammenhold.workshops.board.piece import piece
+from sammenhold.workshops.board.voting import worth_naming
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.scene import Scene
 from sammenhold.workshops.queries.windows import following, told
@@ -104,6 +105,7 @@ def form_of(scene: Scene, step: Step, audience: str) -> Piece:
         step=step.pk,
         phase=step.phase,
         unfolded=audience == "facilitator" and not begun,
+        groups=worth_naming(step) if step.phase == "decide" else (),
         examples=tuple(str(note) for note in question.example_notes) if question else (),
         example_when=str(getattr(example, "when", "")),
         example_do=str(getattr(example, "do", "") or getattr(example, "what", "")),

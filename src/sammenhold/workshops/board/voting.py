@@ -6,8 +6,11 @@ from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step
 from sammenhold.workshops.queries.mine import dots_left
 from sammenhold.workshops.queries.scene import GroupCard, Scene, board_of
-from sammenhold.workshops.queries.votes import result_of
+from sammenhold.workshops.queries.votes import is_counted, result_of
 from sammenhold.workshops.rules import FLOOR, MOST_DOTS_A_GROUP
+
+MOST_NAMED = 30
+"""Groups in a list to choose from."""
 
 
 def voting(scene: Scene, step: Step, audience: str) -> list[Piece]:
@@ -33,6 +36,18 @@ def _card(scene: Scene, step: Step, group: GroupCard, audience: str) -> Piece:
 def _dots(step: Step, limit: int | None, audience: str) -> Piece:
     left, most = dots_left(limit, 0), MOST_DOTS_A_GROUP if limit else None
     return piece(f"dots-{step.pk}", "dots_left", audience, step=step.pk, left=left, most=most)
+
+
+def worth_naming(step: Step) -> tuple[tuple[str, str], ...]:
+    """The groups that a proposal can be said to grow from (key and name), those that got most first."""
+    cards = {card.key: card for card in for_all(board_of(step))}
+    standings = result_of(step, tuple(cards.values())).standings
+    gathered = [
+        cards[one.key]
+        for one in standings
+        if one.name and (is_counted(one.figures) or cards[one.key].title or len(cards[one.key].notes) > 1)
+    ]
+    return tuple((card.key, card.name) for card in gathered[:MOST_NAMED])
 
 
 def result(step: Step, audience: str, *, alone: bool) -> Piece:

@@ -3,7 +3,7 @@
 Plain data, each text of the theme in both languages, so that the minutes never change when the theme does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -26,7 +26,7 @@ from sammenhold.workshops.queries.scene import (
 from sammenhold.workshops.queries.votes import result_of
 from sammenhold.workshops.rules import EQUAL
 
-VERSION = 1
+VERSION = 2
 Json = dict[str, Any]
 
 
@@ -97,8 +97,10 @@ def _step(scene: Scene, step: Step) -> Json:
             told["repeat"] = step.repeat
         case Step.Kind.QUESTION:
             told["method"] = step.method
-            told["groups"], told["unshown"] = _groups(step), step.unshown
-            told["proposals"] = [_proposal(card) for card in proposals_of([step])]
+            groups = _groups(step)
+            told["groups"], told["unshown"] = [group for _key, group in groups], step.unshown
+            places = {key: place for place, (key, _group) in enumerate(groups, start=1) if key}
+            told["proposals"] = [_proposal(card, places) for card in proposals_of([step])]
     return told
 
 
@@ -109,19 +111,23 @@ def _title(scene: Scene, step: Step) -> dict[str, str]:
     return _both(words)
 
 
-def _groups(step: Step) -> list[Json]:
+def _groups(step: Step) -> list[tuple[str, Json]]:
+    """Each group by its key; a note on its own has none."""
     board = board_of(step)
     by_key = {group.key: group for group in board.groups}
     groups = [
-        {
-            "title": by_key[standing.key].title,
-            **standing.figures,
-            **_notes(by_key[standing.key].notes),
-        }
+        (
+            standing.key,
+            {
+                "title": by_key[standing.key].title,
+                **standing.figures,
+                **_notes(by_key[standing.key].notes),
+            },
+        )
         for standing in result_of(step, board.groups).standings
     ]
-    loose = [{"title": "", "dots": 0, **_notes([note])} for note in board.loose if not note.hidden]
-    return [group for group in groups if group["notes"]] + loose
+    loose = [("", {"title": "", "dots": 0, **_notes([note])}) for note in board.loose if not note.hidden]
+    return [(key, group) for key, group in groups if group["notes"]] + loose
 
 
 def _notes(notes: Sequence[NoteCard]) -> Json:
@@ -130,10 +136,12 @@ def _notes(notes: Sequence[NoteCard]) -> Json:
     return {"notes": [note.text for note in shown], "later": sum(note.later for note in shown)}
 
 
-def _proposal(card: ProposalCard) -> Json:
+def _proposal(card: ProposalCard, places: Mapping[str, int]) -> Json:
+    """`group`: which of the step's groups it was made for, counted from one."""
     return {
         **_decision(card),
         "state": card.state,
+        "group": places.get(card.group),
         "round": card.round,
         "earlier": [_earlier(earlier) for earlier in card.earlier],
         "voices": _voices(card.voices),

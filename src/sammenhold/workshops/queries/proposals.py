@@ -52,6 +52,7 @@ class ProposalCard:
     earlier: tuple[Earlier, ...]
     parked_with: str
     parked_because: str
+    group: str = ""
 
     @property
     def sentence(self) -> str:
@@ -90,6 +91,7 @@ def _card(proposal: Proposal, answers: list[Answer]) -> ProposalCard:
         tuple(_earlier(kept) for kept in proposal.history),
         proposal.parked_with,
         proposal.parked_because,
+        proposal.group_id.hex if proposal.group_id else "",
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from sammenhold.web.languages import known
 from sammenhold.workshops.doors import LedView, takes_part, workshop_with
 from sammenhold.workshops.models import Workshop
+from sammenhold.workshops.queries.origins import traced
 from sammenhold.workshops.queries.reading import read
 
 
@@ -27,7 +28,7 @@ def participants_minutes(request: HttpRequest, code: str) -> HttpResponse:
 def _minutes(request: HttpRequest, workshop: Workshop, *, leading: bool) -> HttpResponse:
     if workshop.minutes is None:
         raise Http404
-    minutes = read(workshop.minutes, known(get_language()))
+    minutes = traced(read(workshop.minutes, known(get_language())))
     return render(
         request, "workshops/minutes.html", {"workshop": workshop, "minutes": minutes, "leading": leading}
     )
