@@ -137,6 +137,17 @@ def test_each_gets_the_mail_in_their_own_morning_with_their_own_time(days: Table
     assert "08:30 (Nuuk)" in str(mail.outbox[1].body)
 
 
+def test_a_part_that_waits_for_those_who_lead_has_no_time_and_nothing_after_it(
+    days: Table, ida: Person
+) -> None:
+    type(days.workshop).objects.update(deadline=None)
+    choose(days, ida)
+    turn(moment(0, 9))
+    body = str(mail.outbox[0].body)
+    assert "- Indtil de, der leder, går videre: Skriv det, der virker" in body
+    assert "Derefter:" not in body
+
+
 def test_two_workshops_are_told_of_in_one_mail(days: Table, ida: Person) -> None:
     other = Table(preparing.create(days.workshop.round, "45"))
     other.join()

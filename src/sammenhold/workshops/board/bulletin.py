@@ -59,10 +59,13 @@ def _leads(scene: Scene) -> tuple[tuple[str, str], ...]:
 
 
 def _coming(parts: Sequence[Part], deadline: datetime | None) -> Iterator[Coming]:
-    """The open part closes at the workshop's own deadline: after going back it has none."""
-    opens = deadline
+    """The open part closes at the workshop's own deadline. Without one it waits for those who lead, and so
+    does all that follows."""
     yield Coming(parts[0].name, None, deadline)
+    opens = deadline
     for part in parts[1:]:
+        if opens is None:
+            return
         yield Coming(part.name, opens, part.closes_at)
         opens = part.closes_at
 
