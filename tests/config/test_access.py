@@ -14,7 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from sammenhold.accounts.models import User
 from sammenhold.directory.models import Organisation, Person, Role
 from sammenhold.rounds.models import Lead, Round
-from sammenhold.workshops.commands import joining, preparing
+from sammenhold.themes.models import Said
+from sammenhold.workshops.commands import joining, preparing, templates
 from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.letters import stop_token
 from sammenhold.workshops.models import Workshop
@@ -62,6 +63,12 @@ TABLE = {
     "schedule": NOBODY + " · 200 200",
     "mails": "in in · 405 404 · 405 404 · in in · 405 302",
     "stop-mails": "200 302 · 200 302 · 200 302 · 200 302 · 200 302",
+    "restore-step": "in in · 405 404 · 405 404 · in in · 405 302",
+    "replace-agenda": "in in · 405 404 · 405 404 · in in · 405 302",
+    "keep-agenda": "in in · 405 404 · 405 404 · in in · 405 302",
+    "templates": "in in · 200 400 · 404 404 · in in · 200 400",
+    "template": "in in · 405 404 · 404 404 · in in · 405 302",
+    "template-file": "in in · 404 405 · 404 404 · in in · 200 405",
     "leader-present": "in in · 405 404 · 405 404 · in in · 405 302",
     "console": "in in · 404 404 · 404 404 · in in · 200 302",
     "console-act": "in in · 405 404 · 405 404 · in in · 405 302",
@@ -111,6 +118,7 @@ def person(organisation: Organisation, unit: object, email: str) -> Person:
 
 def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[str, dict[str, object]]:
     step = workshop.steps.all()[2]
+    kept = templates.keep(workshop, Said(da="Vores"))
     by_code = (
         *("join", "share", "turn", "pass", "one-more", "qr", "room", "act", "choices", "so-far"),
         *("participants-minutes", "participants-minutes-pdf"),
@@ -119,7 +127,7 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     by_round = ("round", "round-prepare", "round-leads", "round-paper", "round-print", "new-workshop")
     by_workshop = (
         *("workshop", "add-question", "change-step", "invitations", "console", "console-act"),
-        *("schedule", "mails", "leader-present"),
+        *("schedule", "mails", "leader-present", "restore-step", "replace-agenda", "keep-agenda"),
         *("minutes", "minutes-pdf", "minutes-docx", "minutes-xlsx", "minutes-json"),
     )
     found: dict[str, dict[str, object]] = {name: {"code": workshop.code} for name in by_code}
@@ -127,6 +135,7 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     found |= {name: {"pk": workshop.pk} for name in by_workshop}
     found["change-step"]["step_id"] = step.pk
     found["round-paper"]["document"] = found["round-print"]["document"] = "notice"
+    found["template"] = found["template-file"] = {"pk": kept.pk}
     found["theme"] = {"key": "tema5"}
     found["screen"] = {"key": workshop.screen_key}
     found["join-by-link"] = {"token": token}

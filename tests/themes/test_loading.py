@@ -3,7 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sammenhold.themes import loading
@@ -236,6 +236,7 @@ def test_words_stay_the_words_that_were_written(tmp_path: Path) -> None:
     assert theme.source("S").publisher == "1.10"
 
 
+@settings(deadline=None)
 @given(cut=st.integers(0, len(SMALL) - 2), scrap=st.text(max_size=3))
 def test_whatever_is_wrong_it_is_a_broken_theme_and_no_crash(
     tmp_path_factory: pytest.TempPathFactory, cut: int, scrap: str

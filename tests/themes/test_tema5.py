@@ -93,3 +93,8 @@ def test_words_that_mislead_are_not_used(word: str) -> None:
 
 def test_quotation_marks_are_those_of_print(tema5: Theme) -> None:
     assert [text for text in texts(tema5) if re.search(r'["„]|--| - ', text.da + text.en)] == []
+
+
+def test_our_own_agendas_speak_both_languages(tema5: Theme) -> None:
+    said = [words for agenda in tema5.agendas for words in (agenda.title, agenda.lede)]
+    assert all(words and words.da and words.en for words in said)

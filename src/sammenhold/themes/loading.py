@@ -1,37 +1,52 @@
 """A folder of data files to a checked theme, or to everything that is wrong with it in plain words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from sammenhold.themes import reading, rules
-from sammenhold.themes.models import Text, Theme
+from sammenhold.themes.models import Agenda, AgendaFile, Said, Text, Theme
 from sammenhold.themes.reading import Location, Place, Problem
+from sammenhold.themes.wrongs import Wrong, _, wrong
 
-LANGUAGES = {"da": "Danish", "en": "English"}
+M = TypeVar("M", bound=BaseModel)
+LONGEST_QUOTE = 60
+LANGUAGES = {"da": _("the Danish text is missing"), "en": _("the English text is missing")}
+FIELDS = _("must hold fields, each written as name: value")
+KNOWN = _("must be one of %(expected)s, not %(input)s")
+WHOLE = _("must be a whole number, not %(input)s")
+YES_OR_NO = _("must be true or false, not %(input)s")
 PLAIN = {
-    "extra_forbidden": "is not a field known here",
-    "string_type": "must be a text",
-    "string_too_short": "is empty",
-    "string_too_long": "is longer than {max_length} characters: {input}",
-    "string_pattern_mismatch": "is not of the right form: {input}",
-    "int_parsing": "must be a whole number, not {input}",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number, not {input}",
-    "greater_than_equal": "must be at least {ge}, not {input}",
-    "less_than_equal": "must be at most {le}, not {input}",
-    "bool_parsing": "must be true or false, not {input}",
-    "literal_error": "must be one of {expected}, not {input}",
-    "enum": "must be one of {expected}, not {input}",
-    "union_tag_invalid": "the kind must be one of {expected_tags}, not {tag}",
-    "union_tag_not_found": "needs a kind: agreement or action",
-    "tuple_type": "must be a list, each item on a line that starts with a dash",
-    "dict_type": "must hold fields, each written as name: value",
-    "model_type": "must hold fields, each written as name: value",
-    "model_attributes_type": "must hold fields, each written as name: value",
-    "too_short": "needs at least one",
+    "extra_forbidden": _("is not a field known here"),
+    "string_type": _("must be a text"),
+    "string_too_short": _("is empty"),
+    "string_too_long": _("is longer than %(max_length)s characters: %(input)s"),
+    "string_pattern_mismatch": _("is not of the right form: %(input)s"),
+    "int_parsing": WHOLE,
+    "int_parsing_size": WHOLE,
+    "int_from_float": WHOLE,
+    "int_type": _("must be a whole number"),
+    "greater_than_equal": _("must be at least %(ge)s, not %(input)s"),
+    "less_than_equal": _("must be at most %(le)s, not %(input)s"),
+    "bool_parsing": YES_OR_NO,
+    "bool_type": YES_OR_NO,
+    "literal_error": KNOWN,
+    "enum": KNOWN,
+    "union_tag_invalid": _("the kind must be one of %(expected_tags)s, not %(tag)s"),
+    "union_tag_not_found": _("needs a kind: agreement or action"),
+    "tuple_type": _("must be a list, each item on a line that starts with a dash"),
+    "dict_type": FIELDS,
+    "model_type": FIELDS,
+    "model_attributes_type": FIELDS,
+    "too_short": _("needs at least one"),
+    "too_long": _("holds more than %(max_length)s"),
+    "no_language": _("needs words in at least one language, as da: or en:"),
+}
+WRITTEN = {
+    Text.__name__: _("must be written in both languages, as da: and en:"),
+    Said.__name__: _("must say its language, as da: or en:"),
 }
 
 
@@ -59,24 +74,49 @@ def load(folder: Path) -> Theme:
     return theme
 
 
+def agendas_sent(name: str, content: bytes, theme: Theme) -> tuple[Agenda, ...]:
+    """The agendas in a file that somebody sends. Raises `ThemeError` with every problem found."""
+    found = reading.read_sent(name, content)
+    codes = {question.code for question in theme.questions}
+    held = None
+    if not found.problems:
+        held = _checked(
+            found, AgendaFile, found.data, lambda file: rules.agenda_findings(file.agendas, codes)
+        )
+    if held is None or found.problems:
+        raise ThemeError(sorted(found.problems))
+    return held.agendas
+
+
 def _must_exist(folder: Path) -> None:
     if not folder.is_dir():
-        raise ThemeError([Problem(Place(folder, 1), "folder", "is not a folder that exists")])
+        why = wrong(_("is not a folder that exists"))
+        raise ThemeError([Problem(Place(folder, 1), "folder", why)])
 
 
 def _theme(found: reading.Reading) -> Theme | None:
     if "key" in found.data:
-        found.complain(("key",), "the key of a theme is the name of its folder; take this line out")
+        why = wrong(_("the key of a theme is the name of its folder; take this line out"))
+        found.complain(("key",), why)
+    return _checked(found, Theme, {**found.data, "key": found.folder.resolve().name}, rules.findings)
+
+
+def _checked(
+    found: reading.Reading,
+    model: type[M],
+    data: Mapping[str, Any],
+    findings: Callable[[M], Iterable[rules.Finding]],
+) -> M | None:
     try:
-        theme = Theme.model_validate({**found.data, "key": found.folder.resolve().name})
+        held = model.model_validate(data)
     except ValidationError as error:
         for detail in _own(error.errors(include_url=False)):
             location = _location(found, detail["loc"])
             found.complain(location, _plain(location, detail))
         return None
-    for location, wrong in rules.findings(theme):
-        found.complain(location, wrong)
-    return theme
+    for location, why in findings(held):
+        found.complain(location, why)
+    return held
 
 
 def _own(details: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -95,15 +135,22 @@ def _location(found: reading.Reading, loc: Location) -> Location:
     return known
 
 
-def _plain(location: Location, detail: Mapping[str, Any]) -> str:
-    kind, language = detail["type"], LANGUAGES.get(str(location[-1]))
-    if language and kind in {"missing", "string_too_short", "string_type"}:
-        return f"the {language} text is missing"
+def _plain(location: Location, detail: Mapping[str, Any]) -> Wrong:
+    kind, missing = detail["type"], LANGUAGES.get(str(location[-1])) if location else None
+    if missing and kind in {"missing", "string_too_short", "string_type"}:
+        return wrong(missing)
     if kind == "missing":
-        return "is missing"
+        return wrong(_("is missing"))
     if kind == "extra_forbidden" and " " in str(location[-1]):
-        return "is not a field known here; a text with a comma or a colon in it needs quotation marks"
-    if kind == "model_type" and detail["ctx"]["class_name"] == Text.__name__:
-        return "must be written in both languages, as da: and en:"
+        message = _("is not a field known here; a text with a comma or a colon in it needs quotation marks")
+        return wrong(message)
+    if kind == "model_type" and detail["ctx"]["class_name"] in WRITTEN:
+        return wrong(WRITTEN[detail["ctx"]["class_name"]])
     words = {"input": detail["input"], **detail.get("ctx", {})}
-    return PLAIN[kind].format(**words) if kind in PLAIN else str(detail["msg"])
+    quoted = {name: str(value) if name != "input" else _short(value) for name, value in words.items()}
+    return wrong(PLAIN[kind], **quoted) if kind in PLAIN else Wrong("%(msg)s", (("msg", detail["msg"]),))
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"

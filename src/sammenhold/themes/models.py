@@ -1,13 +1,15 @@
 """What a theme is made of. Every value is frozen; every text is there in Danish and English."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
 from django.db.models.enums import TextChoices
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 Language = Literal["da", "en"]
+Method = Literal["dots", "score", "ranking", "opinion"]
 Kind = Literal["arrive", "theme", "gains", "risks", "question", "close"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PHASES: dict[Kind, tuple[str, ...]] = {
@@ -22,7 +24,10 @@ PHASES: dict[Kind, tuple[str, ...]] = {
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=8)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=50)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Minutes = Annotated[int, Field(ge=1, le=480)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+MOST_STEPS, MOST_MINUTES = 40, 120
+Minutes = Annotated[int, Field(ge=1, le=MOST_STEPS * MOST_MINUTES)]
+StepMinutes = Annotated[int, Field(ge=1, le=MOST_MINUTES)]
 
 
 class Value(BaseModel):
@@ -43,6 +48,31 @@ class Text(Value):
 
 
 Texts = tuple[Text, ...]
+
+
+class Said(Value):
+    """A line of somebody's own, in one of the languages or in both; it says which."""
+
+    da: Line | None = None
+    en: Line | None = None
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if self.da is None and self.en is None:
+            raise PydanticCustomError("no_language", "in neither language")
+        return self
+
+    def __str__(self) -> str:
+        return self.in_(get_language())
+
+    def in_(self, language: str | None) -> str:
+        return (self.en if self.tongue(language) == "en" else self.da) or ""
+
+    def tongue(self, language: str | None) -> Language:
+        """The language in which a reader of `language` meets it."""
+        if self.da is None:
+            return "en"
+        return "en" if self.en is not None and (language or "").startswith("en") else "da"
 
 
 class About(TextChoices):
@@ -128,19 +158,30 @@ class Measure(Value):
 
 
 class AgendaStep(Value):
+    """A step of kind question names one of the theme's, or has a `title`: a question of one's own."""
+
     kind: Kind
-    minutes: Minutes
+    minutes: StepMinutes
     question: Code | None = None
+    title: Said | None = None
+    method: Method = "dots"
     repeat: bool = False
     twice: bool = False
 
 
 class Agenda(Value):
     key: Key
-    title: Text
+    title: Said
     minutes: Minutes
-    lede: Text
-    steps: Annotated[tuple[AgendaStep, ...], Field(min_length=1)]
+    lede: Said | None = None
+    tempo: Literal["live", "days"] = "live"
+    steps: Annotated[tuple[AgendaStep, ...], Field(min_length=1, max_length=MOST_STEPS)]
+
+
+class AgendaFile(Value):
+    """A file that holds agendas and nothing else."""
+
+    agendas: Annotated[tuple[Agenda, ...], Field(min_length=1, max_length=20)]
 
 
 class StepText(Value):

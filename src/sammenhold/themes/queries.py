@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from sammenhold.themes import loading
-from sammenhold.themes.models import Agenda, AgendaStep, Measure, Question, Risk, Text, Theme
+from sammenhold.themes.models import Agenda, AgendaStep, Measure, Question, Risk, Said, Text, Theme
 
 
 class UnknownThemeError(LookupError):
@@ -29,7 +29,7 @@ class Programme:
     """An agenda with its steps by name and minutes."""
 
     agenda: Agenda
-    points: tuple[tuple[Text, int], ...]
+    points: tuple[tuple[Text | Said, int], ...]
 
 
 def themes() -> list[Theme]:
@@ -57,13 +57,16 @@ def chapters(theme: Theme) -> list[Chapter]:
 
 
 def programmes(theme: Theme) -> list[Programme]:
-    return [
-        Programme(agenda, tuple((_name(theme, step), step.minutes) for step in agenda.steps))
-        for agenda in theme.agendas
-    ]
+    return [programme(theme, agenda) for agenda in theme.agendas]
 
 
-def _name(theme: Theme, step: AgendaStep) -> Text:
+def programme(theme: Theme, agenda: Agenda) -> Programme:
+    return Programme(agenda, tuple((_name(theme, step), step.minutes) for step in agenda.steps))
+
+
+def _name(theme: Theme, step: AgendaStep) -> Text | Said:
+    if step.title:
+        return step.title
     if step.question:
         return theme.question(step.question).title
     return theme.step(step.kind, "again" if step.repeat else "").title

@@ -11,8 +11,11 @@ from typing import Any
 
 import yaml
 
+from sammenhold.themes.wrongs import Wrong, _, wrong
+
 Location = tuple[str | int, ...]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 12
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +28,11 @@ class Place:
 class Problem:
     place: Place
     field: str
-    wrong: str
+    why: Wrong
+
+    @property
+    def wrong(self) -> str:
+        return str(self.why)
 
     def __str__(self) -> str:
         return f"{self.place.file}:{self.place.line}: {self.field}: {self.wrong}"
@@ -55,20 +62,46 @@ class Reading:
             name += f"[{_label(value, part)}]" if isinstance(part, int) else f".{part}"
         return name.lstrip(".")
 
-    def complain(self, location: Location, wrong: str) -> None:
-        self.problems.append(Problem(self.place(location), self.name(location), wrong))
+    def complain(self, location: Location, why: Wrong) -> None:
+        self.problems.append(Problem(self.place(location), self.name(location), why))
 
 
 def read(folder: Path) -> Reading:
     reading = Reading(folder)
     files = sorted(folder.rglob("*.yaml"))
     for file in files:
-        _File(reading, file).read()
+        _File(reading, file).read(file.read_bytes())
     if not files:
-        reading.problems.append(
-            Problem(Place(folder, 1), "folder", "holds no .yaml files, so there is no theme here")
-        )
+        why = wrong(_("holds no .yaml files, so there is no theme here"))
+        reading.problems.append(Problem(Place(folder, 1), "folder", why))
     return reading
+
+
+def read_sent(name: str, content: bytes) -> Reading:
+    """A file that somebody sends: as plain as our own, or refused before it is built."""
+    reading = Reading(Path(name))
+    _File(reading, Path(name), sent=True).read(content)
+    return reading
+
+
+def _too_much(text: str) -> tuple[int, Wrong] | None:
+    """What a plain file does not need, and a hostile one lives on: the line, and what stands there."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if why := _hostile(event, depth):
+            return (event.start_mark.line if event.start_mark else 0), why
+    return None
+
+
+def _hostile(event: yaml.Event, depth: int) -> Wrong | None:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return wrong(_("repeats by & and *, which is not read here; write it out"))
+    if getattr(event, "tag", None):
+        return wrong(_("has a tag (!), which is not read here; take it out"))
+    if depth > DEEPEST:
+        return wrong(_("holds things within things deeper than any agenda does"))
+    return None
 
 
 def _inside(value: Any, part: str | int) -> Any:
@@ -87,26 +120,34 @@ def _label(value: Any, position: int) -> str:
 class _File:
     reading: Reading
     file: Path
+    sent: bool = False
 
-    def read(self) -> None:
+    def read(self, content: bytes) -> None:
         try:
-            root = yaml.compose(self.file.read_text(encoding="utf-8"), Loader=LOADER)
+            text = content.decode("utf-8-sig")
+            if self.sent and (found := _too_much(text)):
+                self._complain(*found)
+                return
+            root = yaml.compose(text, Loader=LOADER)
         except UnicodeDecodeError as error:
-            self._complain(error.object.count(b"\n", 0, error.start), "is not UTF-8 text; save it as UTF-8")
+            line = error.object.count(b"\n", 0, error.start)
+            self._complain(line, wrong(_("is not UTF-8 text; save it as UTF-8")))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            self._complain(mark.line if mark else 0, f"is not valid YAML: {error.problem or error.context}")
+            why = wrong(_("is not valid YAML: %(reason)s"), reason=error.problem or error.context)
+            self._complain(mark.line if mark else 0, why)
         except yaml.reader.ReaderError as error:
-            self._complain(0, f"holds a character that YAML does not allow: {error.reason}")
+            why = wrong(_("holds a character that YAML does not allow: %(reason)s"), reason=error.reason)
+            self._complain(0, why)
         else:
             self._add(root)
 
-    def _complain(self, line: int, wrong: str) -> None:
-        self.reading.problems.append(Problem(Place(self.file, line + 1), "file", wrong))
+    def _complain(self, line: int, why: Wrong) -> None:
+        self.reading.problems.append(Problem(Place(self.file, line + 1), "file", why))
 
     def _add(self, root: yaml.Node | None) -> None:
         if not isinstance(root, yaml.MappingNode):
-            self._complain(0, "must hold fields, each written as name: value")
+            self._complain(0, wrong(_("must hold fields, each written as name: value")))
             return
         for key, node in root.value:
             self._add_field(str(key.value), key, node)
@@ -119,9 +160,9 @@ class _File:
             joined.extend(self._items(node, (name,), len(joined), (node,)))
         elif name in data:
             first = places[(name,)]
-            self._complain(
-                key.start_mark.line, f"{name} is already given in {first.file.name}, line {first.line}"
-            )
+            message = _("%(name)s is already given in %(file)s, line %(line)s")
+            why = wrong(message, name=name, file=first.file.name, line=first.line)
+            self._complain(key.start_mark.line, why)
         else:
             places[(name,)] = self._place(key)
             data[name] = self._value(node, (name,), ())
@@ -131,7 +172,7 @@ class _File:
 
     def _value(self, node: yaml.Node, location: Location, above: tuple[yaml.Node, ...]) -> Any:
         if node in above:
-            self._complain(node.start_mark.line, "a value cannot hold itself")
+            self._complain(node.start_mark.line, wrong(_("a value cannot hold itself")))
             return None
         if isinstance(node, yaml.MappingNode):
             return dict(self._fields(node, location, (*above, node)))
@@ -146,7 +187,7 @@ class _File:
         for key, value in node.value:
             name = str(key.value)
             if name in seen:
-                self._complain(key.start_mark.line, f"{name} is given twice")
+                self._complain(key.start_mark.line, wrong(_("%(name)s is given twice"), name=name))
             seen.add(name)
             self.reading.places[*location, name] = self._place(key)
             yield name, self._value(value, (*location, name), above)

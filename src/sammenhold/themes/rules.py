@@ -1,37 +1,54 @@
 """What must agree between the parts of a theme."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from sammenhold.themes.models import KINDS, PHASES, Theme
+from sammenhold.themes.models import KINDS, PHASES, Agenda, AgendaStep, Theme
+from sammenhold.themes.wrongs import Wrong, _, wrong
 
 Location = tuple[str | int, ...]
-Finding = tuple[Location, str]
+Finding = tuple[Location, Wrong]
+NO_SUCH = {
+    "risk": _("there is no risk with the code %(code)s"),
+    "question": _("there is no question with the code %(code)s"),
+    "source": _("there is no source with the code %(code)s"),
+}
+TWICE = {
+    "topics": _("the code %(code)s is used twice in the topics"),
+    "risks": _("the code %(code)s is used twice in the risks"),
+    "questions": _("the code %(code)s is used twice in the questions"),
+    "measures": _("the code %(code)s is used twice in the measures"),
+    "sources": _("the code %(code)s is used twice in the sources"),
+    "agendas": _("the code %(code)s is used twice in the agendas"),
+}
 
 
 def findings(theme: Theme) -> Iterator[Finding]:
     """Everything in the theme that contradicts itself: where, and what is wrong."""
     yield from _duplicates(theme)
     yield from _unknown_codes(theme)
-    yield from _agendas(theme)
+    yield from agenda_findings(theme.agendas, {question.code for question in theme.questions})
     yield from _steps(theme)
 
 
 def _duplicates(theme: Theme) -> Iterator[Finding]:
     for place, coded in _coded(theme):
-        seen: set[str] = set()
-        for location, code in coded:
-            if code in seen:
-                yield location, f"the code {code} is used twice in {place}"
-            seen.add(code)
+        yield from _twice(place, coded)
+
+
+def _twice(place: str, coded: Iterable[tuple[Location, str]]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for location, code in coded:
+        if code in seen:
+            yield location, wrong(TWICE[place], code=code)
+        seen.add(code)
 
 
 def _coded(theme: Theme) -> Iterator[tuple[str, list[tuple[Location, str]]]]:
     topics = ("trend", "environment", "leadership")
-    yield "the topics", [pair for name in topics for pair in _codes(theme, name)]
-    yield "the risks", [*_codes(theme, "risks"), (("work_itself", "code"), theme.work_itself.code)]
+    yield "topics", [pair for name in topics for pair in _codes(theme, name)]
+    yield "risks", [*_codes(theme, "risks"), (("work_itself", "code"), theme.work_itself.code)]
     for name in ("questions", "measures", "sources"):
-        yield f"the {name}", _codes(theme, name)
-    yield "the agendas", [(("agendas", i, "key"), agenda.key) for i, agenda in enumerate(theme.agendas)]
+        yield name, _codes(theme, name)
 
 
 def _codes(theme: Theme, name: str) -> list[tuple[Location, str]]:
@@ -46,7 +63,7 @@ def _unknown_codes(theme: Theme) -> Iterator[Finding]:
     }
     for location, what, code in _references(theme):
         if code not in known[what]:
-            yield location, f"there is no {what} with the code {code}"
+            yield location, wrong(NO_SUCH[what], code=code)
 
 
 def _references(theme: Theme) -> Iterator[tuple[Location, str, str]]:
@@ -59,44 +76,48 @@ def _references(theme: Theme) -> Iterator[tuple[Location, str, str]]:
     for i, measure in enumerate(theme.measures):
         yield from _each(("measures", i, "risks"), "risk", measure.risks)
         yield from _each(("measures", i, "sources"), "source", measure.sources)
-    for i, agenda in enumerate(theme.agendas):
-        for j, step in enumerate(agenda.steps):
-            if step.question is not None:
-                yield ("agendas", i, "steps", j, "question"), "question", step.question
 
 
 def _each(location: Location, what: str, codes: Iterable[str]) -> Iterator[tuple[Location, str, str]]:
     return (((*location, i), what, code) for i, code in enumerate(codes))
 
 
-def _agendas(theme: Theme) -> Iterator[Finding]:
-    for i, agenda in enumerate(theme.agendas):
+def agenda_findings(agendas: Iterable[Agenda], questions: Collection[str]) -> Iterator[Finding]:
+    """What contradicts itself in agendas for a theme with these questions, by their codes."""
+    yield from _twice("agendas", [(("agendas", i, "key"), agenda.key) for i, agenda in enumerate(agendas)])
+    for i, agenda in enumerate(agendas):
         total = sum(step.minutes for step in agenda.steps)
         if total != agenda.minutes:
-            yield (
-                ("agendas", i, "minutes"),
-                f"the steps take {total} minutes, the agenda says {agenda.minutes}",
-            )
+            message = _("the steps take %(total)s minutes, the agenda says %(minutes)s")
+            yield ("agendas", i, "minutes"), wrong(message, total=total, minutes=agenda.minutes)
         for j, step in enumerate(agenda.steps):
-            if (step.kind == "question") != (step.question is not None):
-                yield (
-                    ("agendas", i, "steps", j),
-                    "a step of kind question names a question; no other step does",
-                )
-            if step.twice and step.kind != "question":
-                yield ("agendas", i, "steps", j, "twice"), "only a question is written on twice"
+            for field, why in _step(step, questions):
+                yield ("agendas", i, "steps", j, *field), why
+
+
+def _step(step: AgendaStep, questions: Collection[str]) -> Iterator[Finding]:
+    asked = [given for given in (step.question, step.title) if given is not None]
+    if len(asked) != (step.kind == "question"):
+        message = _("a step of kind question names a question or has a title of its own; no other step does")
+        yield (), wrong(message)
+    if step.question is not None and step.question not in questions:
+        yield ("question",), wrong(NO_SUCH["question"], code=step.question)
+    if step.method != "dots" and step.kind != "question":
+        yield ("method",), wrong(_("only a question is voted on"))
+    if step.repeat and step.kind != "risks":
+        yield ("repeat",), wrong(_("only the step of kind risks is held once more"))
+    if step.twice and step.kind != "question":
+        yield ("twice",), wrong(_("only a question is written on twice"))
 
 
 def _steps(theme: Theme) -> Iterator[Finding]:
     known = {*KINDS, *(f"{kind}.{phase}" for kind, phases in PHASES.items() for phase in phases)}
     for name in theme.steps:
         if name not in known:
-            yield (
-                ("steps", name),
-                f"there is no step kind or phase {name}; known are {', '.join(sorted(known))}",
-            )
+            message = _("there is no step kind or phase %(name)s; known are %(known)s")
+            yield ("steps", name), wrong(message, name=name, known=", ".join(sorted(known)))
     for kind in KINDS:
         if kind not in theme.steps:
-            yield ("steps", kind), f"the texts of the step {kind} are missing"
+            yield ("steps", kind), wrong(_("the texts of the step %(kind)s are missing"), kind=kind)
     if "arrive" in theme.steps and not theme.steps["arrive"].opening:
-        yield ("steps", "arrive", "opening"), "needs at least one question for the opening round"
+        yield ("steps", "arrive", "opening"), wrong(_("needs at least one question for the opening round"))

@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sammenhold.rounds.models import Lead
-from sammenhold.themes.models import Theme
+from sammenhold.themes.models import Said, Theme
 from sammenhold.web.forms import Rating, Segmented
+from sammenhold.web.languages import known
+from sammenhold.workshops.commands.preparing import worded
 from sammenhold.workshops.models import Participant, Step
 from sammenhold.workshops.rules import MINUTES, MOST_ON_A_PHONE
+
+OTHER = {"da": "en", "en": "da"}
+IN_THE_OTHER = {"da": _("The same in English"), "en": _("The same in Danish")}
+"""By the language of the page."""
 
 
 class CodeForm(forms.Form):
@@ -78,22 +85,12 @@ class ShareForm(forms.Form):
     )
 
 
-class NewWorkshopForm(forms.Form):
-    agenda = forms.ChoiceField(label=_("How long do you have?"), widget=forms.RadioSelect)
-
-    def __init__(self, theme: Theme, *arguments: Any, **more: Any) -> None:
-        super().__init__(*arguments, **more)
-        field = self.fields["agenda"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(agenda.key, str(agenda.title)) for agenda in theme.agendas]
-        field.initial = theme.agendas[0].key
-
-
 class QuestionForm(forms.Form):
     """One of the theme's questions, or one of the house's own."""
 
     question = forms.ChoiceField(label=_("A question from the theme"), required=False)
     title = forms.CharField(label=_("Or a question of your own"), required=False, max_length=200)
+    title_other = forms.CharField(required=False, max_length=200)
     minutes = forms.IntegerField(
         label=_("How many minutes"), min_value=MINUTES.start, max_value=MINUTES.stop - 1, initial=20
     )
@@ -104,10 +101,12 @@ class QuestionForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         free = [(found.code, str(found.title)) for found in theme.questions if found.code not in taken]
         field.choices = [("", _("(choose one)")), *free]
+        here = known(get_language())
+        self.fields["title_other"].label = IN_THE_OTHER[here]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
-        if bool(given.get("question")) == bool(given.get("title")):
+        if bool(given.get("question")) == bool(given.get("title") or given.get("title_other")):
             raise forms.ValidationError(_("Choose one of the theme’s questions, or write one of your own."))
         return given
 
@@ -116,9 +115,16 @@ class QuestionForm(forms.Form):
         return Step(
             kind=Step.Kind.QUESTION,
             question=given["question"],
-            title=given["title"],
+            **worded(self._said()),
             minutes=given["minutes"],
         )
+
+    def _said(self) -> Said | None:
+        """The question of one's own: in the language of the page, in the other one, or in both."""
+        here, other = known(get_language()), self.cleaned_data["title_other"]
+        words = {here: self.cleaned_data["title"], OTHER[here]: other}
+        given = {language: text for language, text in words.items() if text}
+        return Said(**given) if given else None
 
 
 class MinutesForm(forms.Form):

@@ -103,6 +103,11 @@ class Moment:
     phase: int
 
 
+def may_keep_templates(*, has_role: bool, leads: bool) -> bool:
+    """The organisation's agendas belong to those who can lead: by a role, or by leading a round."""
+    return has_role or leads
+
+
 def phases(course: str) -> tuple[str, ...]:
     return tuple(phase.name for phase in PHASES[course])
 

@@ -12,6 +12,7 @@ from sammenhold.workshops.views import (
     showing,
     so_far,
     taking_part,
+    templates,
 )
 
 
@@ -49,6 +50,12 @@ urlpatterns = [
     path("workshops/<uuid:pk>/", leading.Prepare.as_view(), name="workshop"),
     path("workshops/<uuid:pk>/steps/", agenda.AddQuestion.as_view(), name="add-question"),
     path("workshops/<uuid:pk>/steps/<int:step_id>/", agenda.ChangeStep.as_view(), name="change-step"),
+    path("workshops/<uuid:pk>/undo/", agenda.RestoreStep.as_view(), name="restore-step"),
+    path("workshops/<uuid:pk>/agenda/", templates.ReplaceAgenda.as_view(), name="replace-agenda"),
+    path("workshops/<uuid:pk>/template/", templates.KeepAgenda.as_view(), name="keep-agenda"),
+    path("agendas/", templates.Templates.as_view(), name="templates"),
+    path("agendas/<uuid:pk>/", templates.ChangeTemplate.as_view(), name="template"),
+    path("agendas/<uuid:pk>/file/", templates.TemplateFile.as_view(), name="template-file"),
     path("workshops/<uuid:pk>/schedule/", schedule.Schedule.as_view(), name="schedule"),
     path("workshops/<uuid:pk>/mails/", mails.Mails.as_view(), name="mails"),
     path("workshops/<uuid:pk>/leader/", leading.LeaderPresent.as_view(), name="leader-present"),

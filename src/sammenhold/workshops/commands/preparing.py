@@ -6,31 +6,69 @@ from django.db import transaction
 
 from sammenhold.live.engine import announce
 from sammenhold.rounds.models import Round
+from sammenhold.themes.models import Agenda, Said
 from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands.deadlines import fit_times
 from sammenhold.workshops.commands.room import EVERYTHING
 from sammenhold.workshops.commands.running import settle_method
 from sammenhold.workshops.commands.second_round import write_twice
 from sammenhold.workshops.models import Step, Workshop
+from sammenhold.workshops.models.room import Removed
+
+
+def create(round: Round, agenda: str) -> Workshop:
+    """A workshop ready to run from one of the theme's agendas."""
+    return make(round, theme(round.theme).agenda(agenda))
 
 
 @transaction.atomic
-def create(round: Round, agenda: str) -> Workshop:
-    """A workshop ready to run from one of the theme's agendas."""
+def make(round: Round, agenda: Agenda) -> Workshop:
+    """A workshop ready to run from any agenda for the round's theme."""
     workshop = Workshop.objects.create(round=round, title=round.title)
+    _lay_out(workshop, agenda)
+    return workshop
+
+
+@transaction.atomic
+def replace(workshop: Workshop, agenda: Agenda) -> bool:
+    """Another agenda instead of this one; False when the workshop has begun."""
+    held = Workshop.objects.select_for_update().get(pk=workshop.pk)
+    if held.state != Workshop.State.DRAFT:
+        return False
+    held.steps.all().delete()
+    _lay_out(held, agenda)
+    fit_times(held)
+    changed(held)
+    return True
+
+
+def _lay_out(workshop: Workshop, agenda: Agenda) -> None:
     Step.objects.bulk_create(
         Step(
             workshop=workshop,
             position=position,
             kind=step.kind,
             question=step.question or "",
+            **worded(step.title),
             minutes=step.minutes,
+            method=step.method,
             repeat=step.repeat,
             twice=step.twice,
         )
-        for position, step in enumerate(theme(round.theme).agenda(agenda).steps, start=1)
+        for position, step in enumerate(agenda.steps, start=1)
     )
-    return workshop
+
+
+def worded(said: Said | None) -> dict[str, str]:
+    """A question of one's own as a step holds it: the words, their language, the same in the other one."""
+    if said is None:
+        return {}
+    first, other = (said.da, said.en) if said.da else (said.en, None)
+    return {
+        "title": first or "",
+        "title_language": "da" if said.da else "en",
+        "title_other": other or "",
+    }
 
 
 @transaction.atomic
@@ -79,9 +117,22 @@ def put_back(workshop: Workshop, kind: str) -> None:
 
 
 @transaction.atomic
-def remove(workshop: Workshop, step: Step) -> None:
+def remove(workshop: Workshop, step: Step) -> Removed:
+    """Take a step out of the agenda; what comes back can put it in again."""
+    steps = list(workshop.steps.all())
+    taken = Removed.of(step, steps.index(step))
     step.delete()
-    order(workshop, list(workshop.steps.all()))
+    order(workshop, [other for other in steps if other != step])
+    return taken
+
+
+@transaction.atomic
+def restore(workshop: Workshop, taken: Removed) -> Step:
+    """Put a step that was taken out back where it was."""
+    steps = list(workshop.steps.all())
+    step = Step.objects.create(workshop=workshop, position=0, **taken.fields)
+    order(workshop, [*steps[: taken.place], step, *steps[taken.place :]])
+    return step
 
 
 def set_minutes(workshop: Workshop, step: Step, minutes: int) -> None:

@@ -6,6 +6,7 @@ from sammenhold.workshops.models.mailing import Mailbox
 from sammenhold.workshops.models.people import Given, Invitation, Participant, Ready
 from sammenhold.workshops.models.room import Step, Workshop
 from sammenhold.workshops.models.talking import Tally
+from sammenhold.workshops.models.templates import Template
 from sammenhold.workshops.models.windows import Window
 from sammenhold.workshops.models.writing import Group, Note, Regrouping
 
@@ -23,6 +24,7 @@ __all__ = [
     "Regrouping",
     "Step",
     "Tally",
+    "Template",
     "Vote",
     "Window",
     "Workshop",

@@ -2,6 +2,9 @@
 
 import secrets
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -10,10 +13,23 @@ from django.utils.translation import gettext_lazy as _
 
 from sammenhold.directory.models import Person
 from sammenhold.rounds.models import Round
+from sammenhold.themes.models import Said
 from sammenhold.workshops.rules import TWICE
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
+OF_AN_AGENDA = (
+    "kind",
+    "question",
+    "title",
+    "title_language",
+    "title_other",
+    "minutes",
+    "method",
+    "repeat",
+    "twice",
+)
+"""What a step is before it begins."""
 
 
 def new_code() -> str:
@@ -98,6 +114,7 @@ class Workshop(models.Model):
 class Step(models.Model):
     """One point of the agenda. `phase` is how far it has come; empty: not begun.
 
+    A question of one's own is its `title`, in `title_language`; `title_other` is the same in the other one.
     `twice`: a question with two rounds of writing. `unshown`: too few had written, last time, with a leader
     in the room, so these notes were deleted without being shown.
     """
@@ -121,6 +138,8 @@ class Step(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     question = models.CharField(max_length=8, blank=True)
     title = models.CharField(_("question"), max_length=200, blank=True)
+    title_language = models.CharField(max_length=2, default="da", db_default="da")
+    title_other = models.CharField(max_length=200, blank=True, default="", db_default="")
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=5)
     repeat = models.BooleanField(default=False)
     twice = models.BooleanField(default=False, db_default=False)
@@ -137,6 +156,15 @@ class Step(models.Model):
         return f"{self.position}. {self.kind} {self.question}"
 
     @property
+    def own(self) -> Said | None:
+        """The question, where it is one's own."""
+        if not self.title:
+            return None
+        words = (self.title, self.title_other or None)
+        da, en = words if self.title_language == "da" else words[::-1]
+        return Said(da=da, en=en)
+
+    @property
     def course(self) -> str:
         """Which phases it has, as `rules` names them."""
         return TWICE if self.twice else self.kind
@@ -145,3 +173,16 @@ class Step(models.Model):
     def at(self) -> str:
         """Where it has come to, as a token that changes with every part."""
         return f"{self.pk}.{self.phase}{'.reading' if self.reading else ''}"
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A step that was taken out of an agenda: its key, where it was, and everything it was."""
+
+    key: int
+    place: int
+    fields: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, step: Step, place: int) -> "Removed":
+        return cls(step.pk, place, {name: getattr(step, name) for name in OF_AN_AGENDA})

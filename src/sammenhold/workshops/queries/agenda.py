@@ -1,5 +1,6 @@
 """The agenda as those who prepare see it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sammenhold.themes.models import Theme
 from sammenhold.workshops.models import Step, Workshop
+from sammenhold.workshops.models.room import Removed
 from sammenhold.workshops.queries.methods import methods
 from sammenhold.workshops.queries.scene import scene_of
 
@@ -27,11 +29,21 @@ class Line:
     voting: tuple[str, str] | None
 
 
-def agenda_of(workshop: Workshop) -> dict[str, Any]:
-    """The lines of the agenda and how long it takes in all, in minutes."""
+@dataclass(frozen=True)
+class Gone:
+    """Where a step was that has just been taken out."""
+
+    key: int
+    title: str
+
+
+def agenda_of(workshop: Workshop, removed: Sequence[Removed] = ()) -> dict[str, Any]:
+    """The lines of the agenda, those just taken out among them, and how long it takes in all, in minutes."""
     scene = scene_of(workshop.pk)
-    lines = [_line(scene.theme, step) for step in scene.steps]
-    here = {step.kind for step in scene.steps}
+    lines: list[Line | Gone] = [_line(scene.theme, step) for step in scene.steps]
+    for taken in reversed(removed):
+        lines.insert(taken.place, _gone(scene.theme, taken))
+    here = {step.kind for step in scene.steps} | {taken.fields["kind"] for taken in removed}
     missing = [(kind, str(scene.theme.step(kind).title)) for kind in STANDARD if kind not in here]
     minutes = sum(step.minutes for step in scene.steps)
     return {
@@ -49,9 +61,13 @@ def _line(theme: Theme, step: Step) -> Line:
     return Line(step, name_of(theme, step), str(theme.step(step.kind).title), bool(step.phase), voting)
 
 
+def _gone(theme: Theme, taken: Removed) -> Gone:
+    return Gone(taken.key, name_of(theme, Step(**taken.fields)))
+
+
 def name_of(theme: Theme, step: Step) -> str:
-    if step.title:
-        return step.title
+    if step.own:
+        return str(step.own)
     if step.question:
         return str(theme.question(step.question).title)
     title = str(theme.step(step.kind).title)

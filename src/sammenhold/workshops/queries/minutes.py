@@ -10,7 +10,7 @@ from typing import Any
 
 from sammenhold.stats.places import Comparison, compare
 from sammenhold.stats.ratings import Level
-from sammenhold.themes.models import Text
+from sammenhold.themes.models import Said, Text
 from sammenhold.workshops.models import Note, Participant, Proposal, Step, Workshop
 from sammenhold.workshops.queries.proposals import Earlier, ProposalCard, Voice, proposals_of
 from sammenhold.workshops.queries.scene import (
@@ -59,8 +59,8 @@ def frozen_minutes(workshop: Workshop) -> Json:
     }
 
 
-def _both(text: Text | str) -> dict[str, str]:
-    return {"da": text, "en": text} if isinstance(text, str) else {"da": text.da, "en": text.en}
+def _both(text: Text | Said) -> dict[str, str]:
+    return {"da": text.in_("da"), "en": text.in_("en")}
 
 
 def _source(scene: Scene) -> Json:
@@ -105,8 +105,8 @@ def _step(scene: Scene, step: Step) -> Json:
 
 
 def _title(scene: Scene, step: Step) -> dict[str, str]:
-    if step.title:
-        return _both(step.title)
+    if step.own:
+        return _both(step.own)
     words = scene.theme.question(step.question).title if step.question else scene.theme.step(step.kind).title
     return _both(words)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from sammenhold.workshops import removals
 from sammenhold.workshops.commands import preparing
 from sammenhold.workshops.doors import LedView
 from sammenhold.workshops.forms import MinutesForm
@@ -39,7 +40,7 @@ class ChangeStep(LedView):
         elif request.POST.get("do") in ("up", "down"):
             preparing.move(self.workshop, step, -1 if request.POST["do"] == "up" else 1)
         elif request.POST.get("do") == "remove":
-            preparing.remove(self.workshop, step)
+            removals.keep(request.session, pk, preparing.remove(self.workshop, step))
         else:
             self._time(request, step)
             self._method(request, step)
@@ -62,3 +63,14 @@ class ChangeStep(LedView):
         method = request.POST.get("method", step.method)
         if method != step.method and not preparing.choose_method(self.workshop, step, method):
             messages.error(request, _("There is no such way to vote."))
+
+
+class RestoreStep(LedView):
+    """Put back a step that was taken out in this session."""
+
+    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        workshop = self.workshop
+        taken = removals.take_back(request.session, pk, request.POST.get("step", ""))
+        if taken is not None:
+            preparing.restore(workshop, taken)
+        return redirect("workshop", pk=pk)

@@ -24,33 +24,38 @@ from sammenhold.rounds.queries import people_for, round_of
 from sammenhold.rounds.rules import may_lead_round
 from sammenhold.themes.queries import theme
 from sammenhold.web.languages import known
+from sammenhold.workshops import removals
 from sammenhold.workshops.board.fill import fill
 from sammenhold.workshops.board.personal import lead_mine
 from sammenhold.workshops.commands import hosting, joining, preparing
 from sammenhold.workshops.doors import LedView
-from sammenhold.workshops.forms import CoLeadForm, NewWorkshopForm, QuestionForm, WorkshopForm
+from sammenhold.workshops.forms import CoLeadForm, QuestionForm, WorkshopForm
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.agenda import agenda_of
+from sammenhold.workshops.queries.templates import choices
+from sammenhold.workshops.template_forms import AgendaForm, KeepForm, OtherAgendaForm
 from sammenhold.workshops.views.taking_part import done
+from sammenhold.workshops.views.templates import first_page
 
 
 class NewWorkshop(MembersOnly, View):
     """Choose how long, and the workshop is ready to run."""
 
     def get(self, request: HttpRequest, round_id: UUID) -> HttpResponse:
-        round = self._round(round_id)
-        form = NewWorkshopForm(theme(round.theme))
-        return render(
-            request, "workshops/new.html", {"form": form, "round": round, "theme": theme(round.theme)}
-        )
+        return self._page(request, self._round(round_id))
 
     def post(self, request: HttpRequest, round_id: UUID) -> HttpResponse:
         round = self._round(round_id)
-        form = NewWorkshopForm(theme(round.theme), request.POST)
+        form = AgendaForm(choices(round.organisation_id, round.theme), request.POST)
         if not form.is_valid():
-            return render(request, "workshops/new.html", {"form": form, "round": round})
-        workshop = preparing.create(round, form.cleaned_data["agenda"])
-        return redirect("workshop", pk=workshop.pk)
+            return self._page(request, round, form)
+        workshop = preparing.make(round, form.chosen())
+        return redirect(first_page(workshop, form.chosen()), pk=workshop.pk)
+
+    def _page(self, request: HttpRequest, round: Round, form: AgendaForm | None = None) -> HttpResponse:
+        found = choices(round.organisation_id, round.theme)
+        shown = {"form": form or AgendaForm(found), "round": round, "choices": found}
+        return render(request, "workshops/new.html", shown)
 
     def _round(self, round_id: UUID) -> Round:
         if not may_lead_round(self.member, round_of(self.member, round_id)):
@@ -82,8 +87,14 @@ class Prepare(LedView):
         return WorkshopForm(posted, initial=model_to_dict(self.workshop), begun=begun)
 
     def _page(self, request: HttpRequest, form: WorkshopForm) -> HttpResponse:
-        shown = {"workshop": self.workshop, "round": self.led.round, "form": form, **agenda_of(self.workshop)}
+        taken = removals.removed(request.session, self.workshop.pk)
+        round = self.led.round
+        shown = {"workshop": self.workshop, "round": round, "form": form, **agenda_of(self.workshop, taken)}
         shown["question_form"] = question_form(self.workshop)
+        shown["keep_form"] = KeepForm(auto_id="keep_%s")
+        shown["agenda_form"] = OtherAgendaForm(
+            choices(round.organisation_id, round.theme), auto_id="other_%s"
+        )
         address = request.build_absolute_uri(reverse("join", args=[self.workshop.code]))
         return render(request, "workshops/prepare.html", shown | {"address": address})
 
