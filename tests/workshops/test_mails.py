@@ -14,6 +14,7 @@ from sammenhold.jobs import clock
 from sammenhold.workshops.commands import joining, preparing, windows
 from sammenhold.workshops.due import close_windows
 from sammenhold.workshops.models import Invitation, Mailbox, Participant
+from sammenhold.workshops.rules import PHASES, TWICE, is_for_all, phases
 from tests.workshops.conftest import Table
 from tests.workshops.postroom import COPENHAGEN, ROOT, choose, employ, end, moment, planned, to, turn
 
@@ -125,6 +126,23 @@ def test_while_nothing_is_open_nothing_is_sent(
         table.workshop.steps.filter(pk=table.step.pk).update(reading=True)
     turn(moment(0, 9))
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize("course", PHASES)
+def test_every_part_in_which_there_is_something_to_do_is_told_of_and_no_other(
+    days: Table, ida: Person, course: str
+) -> None:
+    choose(days, ida)
+    twice = course == TWICE
+    step = days.workshop.steps.filter(kind="question" if twice else course)[0]
+    for phase in phases(course):
+        type(step).objects.filter(pk=step.pk).update(phase=phase, twice=twice)
+        type(days.workshop).objects.update(step=step, deadline=None)
+        Invitation.objects.update(told="")
+        Mailbox.objects.all().delete()
+        mail.outbox.clear()
+        turn(moment(0, 9))
+        assert len(mail.outbox) == is_for_all(course, phase), phase
 
 
 def test_each_gets_the_mail_in_their_own_morning_with_their_own_time(days: Table, unit: Unit) -> None:

@@ -21,15 +21,9 @@ MINUTES = "minutes"
 NEWS_FOR = timedelta(days=14)
 """How long after the end somebody can still be told that the minutes are ready."""
 
-_FOR_ALL = reduce(
-    or_,
-    (
-        Q(workshop__step__kind=kind, workshop__step__phase=phase.name)
-        for kind, known in PHASES.items()
-        for phase in known
-        if phase.acts
-    ),
-)
+_FOR_ALL = sorted({phase.name for course in PHASES.values() for phase in course if phase.acts})
+"""Phases in which there is something to do, whatever the course."""
+
 _AT = Concat(
     Cast("workshop__step_id", CharField()), Value("."), "workshop__step__phase", output_field=CharField()
 )
@@ -87,11 +81,12 @@ def _recipient(person: Person, invitation: Invitation | None) -> Recipient:
 
 def with_news(now: datetime) -> QuerySet[Invitation]:
     """Invitations of those who have not been told by mail what is open now, or that the minutes are ready."""
-    under_way = _FOR_ALL & Q(
+    under_way = Q(
         Q(workshop__deadline=None) | Q(workshop__deadline__gt=now),
         workshop__state=Workshop.State.OPEN,
         workshop__tempo=Workshop.Tempo.DAYS,
         workshop__paused_at=None,
+        workshop__step__phase__in=_FOR_ALL,
         workshop__step__reading=False,
     )
     ended = Q(workshop__state=Workshop.State.CLOSED, workshop__closed_at__gt=now - NEWS_FOR)
