@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from tests.browser.settings import Setting
+
 Axe = Callable[[Page], list[str]]
 LOOK = """() => {
   const faults = []
@@ -25,26 +27,6 @@ LOOK = """() => {
 }"""
 
 
-@dataclass(frozen=True)
-class Setting:
-    """How one device is set up; four of them pair every width with every language and every scheme."""
-
-    width: int
-    language: str
-    scheme: str
-
-    def __str__(self) -> str:
-        return f"{self.width} {self.language} {self.scheme}"
-
-
-SETTINGS = (
-    Setting(320, "da", "light"),
-    Setting(320, "en", "dark"),
-    Setting(1280, "da", "dark"),
-    Setting(1280, "en", "light"),
-)
-
-
 @dataclass
 class Inspector:
     """Looks at pages and keeps what is wrong, so that one run tells everything."""
@@ -54,13 +36,15 @@ class Inspector:
     faults: list[str] = field(default_factory=list)
     seen: int = 0
 
-    def device(self, browser: Browser, setting: Setting) -> Page:
-        size = {"width": setting.width, "height": 720}
+    def device(
+        self, browser: Browser, setting: Setting, viewport: dict[str, int] | None = None, **more: object
+    ) -> Page:
         context = browser.new_context(
-            viewport=size,  # type: ignore[arg-type]
+            viewport=viewport or setting.size,  # type: ignore[arg-type]
             locale=setting.language,
             color_scheme=setting.scheme,  # type: ignore[arg-type]
             reduced_motion="reduce",
+            **more,  # type: ignore[arg-type]
         )
         context.add_cookies([{"name": "language", "value": setting.language, "url": self.url}])
         self.watch(context)

@@ -42,13 +42,18 @@ class Stage:
         self.facilitator.locator("main form button").first.click()
         return self.facilitator
 
-    def open_room(self) -> None:
-        """From the round's page to the console and the big screen."""
+    def open_workshop(self) -> None:
+        """To the page where the workshop is prepared."""
         page = self.facilitator
         page.goto(f"{self.url}/rounds/")
         page.locator('main a[href*="/rounds/"]:not([href$="/new/"])').first.click()
         page.locator('a[href*="/workshops/"]').first.click()
-        self.screen = self.device(WALL)
+
+    def open_room(self, screen: Page | None = None) -> None:
+        """From the round's page to the console and the big screen."""
+        self.open_workshop()
+        page = self.facilitator
+        self.screen = screen or self.device(WALL)
         self.screen.goto(self.url + str(page.locator('a[href^="/s/"]').first.get_attribute("href")))
         page.locator('a[href$="/lead/"]').first.click()
         expect(form(page, "open")).to_be_visible()
@@ -58,8 +63,13 @@ class Stage:
         return self.facilitator.locator(".code-inline").first.inner_text().strip()
 
     def join(self, place: str, name: str = "", size: dict[str, int] = PHONE) -> Page:
-        """From the front door with the code, as a newcomer does."""
         page = self.device(size)
+        self.enter(page, place, name)
+        self.people.append(page)
+        return page
+
+    def enter(self, page: Page, place: str, name: str = "") -> None:
+        """From the front door with the code, as a newcomer does."""
         page.goto(f"{self.url}/")
         page.locator('input[name="code"]').fill(self.code.lower())
         page.locator("main form button").first.click()
@@ -68,8 +78,6 @@ class Stage:
             page.locator('input[name="name"]').fill(name)
         page.locator("main form button").first.click()
         expect(page.locator('[data-region="head"] h1')).to_be_visible()
-        self.people.append(page)
-        return page
 
     def begin(self) -> None:
         form(self.facilitator, "open").locator("button").click()

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.stage import PHONE, Stage, form, staged
+from tests.browser.plain import choose, join, send
+from tests.browser.stage import Stage, form, staged
 from tests.livesite import LiveSite
 
 
@@ -28,29 +29,6 @@ def test_taking_part_without_scripts(browser: Browser, start_site: Callable[...,
         answer(page)
         stage.settle()
         expect(stage.screen.locator("main")).to_contain_text("Ikke i ferien")
-
-
-def join(stage: Stage) -> Page:
-    page = stage.device(PHONE, java_script_enabled=False)
-    page.goto(stage.url)
-    page.locator('[name="code"]').fill(stage.code)
-    page.locator("main form button").click()
-    page.locator('label:has([name="place"][value="elsewhere"])').click()
-    page.locator('[name="name"]').fill("Aviaja")
-    page.locator("main form button").click()
-    expect(page.locator('[data-region="head"] h1')).to_be_visible()
-    return page
-
-
-def choose(form: Locator, value: str) -> None:
-    form.locator(f'label:has(input[value="{value}"])').click()
-    send(form.locator("button"))
-
-
-def send(button: Locator) -> None:
-    """Press, and wait for the page that comes back."""
-    with button.page.expect_navigation():
-        button.click()
 
 
 def rate(page: Page) -> None:

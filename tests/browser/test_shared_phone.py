@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.shared_phone import begin, done_and_on, pass_on
 from tests.browser.stage import Stage, form, staged
 from tests.livesite import LiveSite
 
 pytestmark = pytest.mark.slow
 
 TEXTS = ("Kortere møder", "Ro og fordybelse", "Referat samme dag")
-KEPT = """() => Object.keys(localStorage).filter((key) => /^(act|draft):/.test(key))"""
 
 
 def test_three_share_a_phone(
@@ -49,25 +49,6 @@ def join(stage: Stage, axe: Callable[[Page], list[str]]) -> Page:
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     return page
-
-
-def begin(page: Page, number: int) -> None:
-    page.locator(f'button[name="number"][value="{number}"]').click()
-    expect(page.locator('[data-region="head"] h1')).to_be_visible()
-    expect(page.locator("input:checked")).to_have_count(0)
-    expect(page.locator(".note.is-mine")).to_have_count(0)
-
-
-def done_and_on(page: Page) -> None:
-    form(page, "ready").locator("button").click()
-    expect(page.locator("#ready-button")).to_have_attribute("aria-pressed", "true")
-    pass_on(page)
-
-
-def pass_on(page: Page) -> None:
-    page.locator("[data-pass] button").click()
-    expect(page.locator("[data-between]")).to_be_visible()
-    assert page.evaluate(KEPT) == []
 
 
 def counted(stage: Stage, given: int) -> None:

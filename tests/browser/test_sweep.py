@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.crawl import STARTS, VISITORS, walk
-from tests.browser.demands import SETTINGS, Axe, Inspector, Setting
+from tests.browser.demands import Axe, Inspector
+from tests.browser.settings import SETTINGS, Setting
 from tests.browser.stage import Stage, staged
 from tests.livesite import LiveSite
 
