@@ -1,79 +1,24 @@
 """Three days without a meeting: Copenhagen, Nuuk and Pune, on a clock that the test sets."""
 
-import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.stage import PHONE, Stage, form, staged
+from tests.browser.days import Days, begun, take, until
+from tests.browser.stage import form, staged
 from tests.livesite import LiveSite
 
 pytestmark = pytest.mark.slow
-
-FACILITATOR = "karen.juhl@sundby.example"
-MONDAY = datetime(2026, 11, 30, tzinfo=UTC)
-PLACES = {"Copenhagen": "Europe/Copenhagen", "Nuuk": "America/Nuuk", "Pune": "Asia/Kolkata"}
-
-
-def take(name: str, page: Page) -> None:
-    """A picture for whoever asks for one."""
-    if folder := os.environ.get("SAMMENHOLD_PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-
-@dataclass
-class Days:
-    stage: Stage
-    clock: Path
-
-    def it_is(self, day: int, hour: int, minute: int = 0) -> None:
-        """So many days after the Monday, by UTC."""
-        moment = MONDAY + timedelta(days=day, hours=hour, minutes=minute)
-        self.clock.with_suffix(".new").write_text(moment.isoformat())
-        self.clock.with_suffix(".new").replace(self.clock)
-
-    def join(self, place: str, code: str) -> Page:
-        page = self.stage.device(PHONE, timezone_id=PLACES[place])
-        page.goto(f"{self.stage.url}/j/{code}/")
-        page.locator('label:has(input[name="place"][value="elsewhere"])').click()
-        page.locator("main form button").first.click()
-        expect(page.locator('[data-region="head"] h1')).to_be_visible()
-        return page
-
-    def plan(self) -> None:
-        page = self.stage.facilitator
-        page.goto(f"{self.stage.url}/rounds/")
-        page.locator('main a[href*="/rounds/"]:not([href$="/new/"])').first.click()
-        page.locator('a[href*="/workshops/"]').first.click()
-        page.locator('a[href$="/schedule/"]').click()
-        page.locator('input[name="first"]').fill(MONDAY.date().isoformat())
-        take("plan", page)
-        page.locator('button[value="propose"]').click()
-        expect(page.locator('input[type="datetime-local"]')).to_have_count(7)
-        take("times", page)
-        page.locator('a[href*="/workshops/"]').last.click()
-        take("prepare", page)
-        page.locator('a[href$="/lead/"]').first.click()
-        expect(form(page, "open")).to_be_visible()
-
-
-def until(page: Page) -> str:
-    return page.locator("#head .window-until time").inner_text()
 
 
 @pytest.fixture
 def days(start_site: Callable[..., LiveSite], browser: Browser, tmp_path: Path) -> Iterator[Days]:
     clock = tmp_path / "now"
     site = start_site(demo=True, SAMMENHOLD_CLOCK_FILE=str(clock))
-    with staged(browser, site.url, "da") as stage:
-        played = Days(stage, clock)
-        played.it_is(0, 7)
-        stage.sign_in(site.sign_in_link(FACILITATOR))
-        yield played
+    with staged(browser, site.url) as stage:
+        yield begun(site, stage, clock)
 
 
 def test_a_workshop_over_three_days_in_three_time_zones(days: Days, axe: Callable[[Page], list[str]]) -> None:
