@@ -13,7 +13,7 @@ VISITORS = {
     "administrator": "hanne.lund@sundby.example",
 }
 ID = re.compile(r"(?<=/[ijmsw]/)[^/]+|(?<=/)([0-9a-f-]{32,36}|\d+)(?=/)")
-NOT_PAGES = ("/static/", "logout", ".pdf", ".svg", ".json")
+NOT_PAGES = ("/static/", "logout", ".pdf", ".docx", ".xlsx", ".svg", ".json")
 
 
 def kind_of(path: str) -> str:

@@ -173,7 +173,16 @@ def names(resolver: URLResolver) -> Iterator[str]:
 
 
 ELSEWHERE = {"set_language", "sign-in-link", "demo-mail", "socialaccount_signup", "socialaccount_connections"}
-TESTED_THERE = ("account_", "mfa_", "openid_", "socialaccount_login", "people", "person", "units")
+TESTED_THERE = (
+    "account_",
+    "mfa_",
+    "openid_",
+    "socialaccount_login",
+    "people",
+    "person",
+    "units",
+    "organisation",
+)
 
 
 def test_no_address_is_left_out() -> None:

@@ -100,7 +100,7 @@ def test_a_text_with_square_brackets_or_none_at_all_is_unfilled() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=str)
 def test_every_suggestion_can_be_written_out(document: object) -> None:
-    facts = Facts(organisation="Sundby", unit="Ydelse", leads="Mette, Amir")
+    facts = Facts(organisation="Sundby", unit="Ydelse", leads="Mette, Amir", notes_days=30)
     for text in document.wording(facts).values():  # type: ignore[attr-defined]
         assert "%" not in text
         assert text == text.strip()

@@ -65,6 +65,17 @@ def shut_out(member: Member, person_id: int) -> None:
     User.objects.filter(person=person).update(is_active=False)
 
 
+@transaction.atomic
+def set_notes_days(member: Member, days: int) -> None:
+    """For how long the notes of workshops are kept. Fewer days hold at once for those that have ended too."""
+    if not rules.may_administer(member):
+        raise PermissionDenied
+    house = Organisation.objects.select_for_update().get(pk=member.organisation_id)
+    house.notes_days = days
+    house.full_clean(validate_unique=False)
+    house.save(update_fields=["notes_days"])
+
+
 def let_person_in(person: Person) -> User:
     """The user `person` signs in as, made if need be. Who may ask for this is the caller's to know."""
     if person.user is None:

@@ -52,3 +52,14 @@ class UploadForm(forms.Form):
 
 def _units(organisation_id: int) -> list[tuple[str, str]]:
     return [(str(branch.id), branch.indent + branch.name) for branch in queries.tree(organisation_id)]
+
+
+class KeepingForm(forms.Form):
+    """For how long the notes of workshops are kept."""
+
+    notes_days = forms.IntegerField(
+        label=_("Days after the end"),
+        min_value=1,
+        max_value=365,
+        help_text=_("From 1 to 365. 30 days are enough for reading, talking about it and writing a summary."),
+    )

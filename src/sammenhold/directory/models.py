@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=200)
     time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Copenhagen")
+    notes_days = models.PositiveSmallIntegerField(
+        _("days that notes are kept"), default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]
+    )
 
     def __str__(self) -> str:
         return self.name

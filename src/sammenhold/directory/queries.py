@@ -9,7 +9,7 @@ from typing import Any, cast
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
-from sammenhold.directory.models import Person, Role, Unit, Upload
+from sammenhold.directory.models import Organisation, Person, Role, Unit, Upload
 
 PAGE_SIZE = 50
 
@@ -214,3 +214,8 @@ def _line(person: Person) -> PersonLine:
         tuple(kinds[kind] for kind in Role.Kind.values if kind in kinds),
         bool(person.user and person.user.is_active),
     )
+
+
+def notes_days(organisation_id: int) -> int:
+    """For how many days after its end a workshop's notes are kept."""
+    return Organisation.objects.values_list("notes_days", flat=True).get(pk=organisation_id)

@@ -13,5 +13,6 @@ urlpatterns = [
     path("people/<int:person_id>/roles/", views.GiveRole.as_view(), name="person-roles"),
     path("people/<int:person_id>/roles/<int:role_id>/", views.TakeRole.as_view(), name="person-role"),
     path("people/<int:person_id>/sign-in/", views.SignIn.as_view(), name="person-sign-in"),
+    path("organisation/", views.OrganisationPage.as_view(), name="organisation"),
     path("units/", views.Units.as_view(), name="units"),
 ]

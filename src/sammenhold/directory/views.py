@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from sammenhold.directory import commands, queries, rules
-from sammenhold.directory.forms import RoleForm, SearchForm
+from sammenhold.directory.forms import KeepingForm, RoleForm, SearchForm
 from sammenhold.directory.members import MembersOnly
 
 
@@ -94,3 +94,31 @@ class Units(ReadersOnly, View):
         self.permit()
         branches = queries.tree(self.member.organisation_id)
         return render(request, "directory/units.html", {"branches": branches, "member": self.member})
+
+
+class OrganisationPage(MembersOnly, View):
+    """What the administrator settles for the whole organisation."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        days = queries.notes_days(self.member.organisation_id)
+        return self._page(request, KeepingForm(initial={"notes_days": days}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = KeepingForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        days = form.cleaned_data["notes_days"]
+        shorter = days < queries.notes_days(self.member.organisation_id)
+        if shorter and request.POST.get("sure") != str(days):
+            return self._page(request, form, shorter=days)
+        commands.set_notes_days(self.member, days)
+        messages.success(request, _("Saved."))
+        return redirect("organisation")
+
+    def _page(
+        self, request: HttpRequest, form: KeepingForm, *, shorter: int = 0, status: int = 200
+    ) -> HttpResponse:
+        if not rules.may_administer(self.member):
+            raise PermissionDenied
+        shown = {"form": form, "shorter": shorter, "organisation_id": self.member.organisation_id}
+        return render(request, "directory/organisation.html", shown, status=status)

@@ -13,6 +13,7 @@ from sammenhold.reports.paper import facts_of, remarks_of
 from sammenhold.reports.sections import because, states, worded_notes
 from sammenhold.workshops.models import Answer, Proposal
 from sammenhold.workshops.queries.equal_terms import sentences
+from sammenhold.workshops.queries.keeping import telling
 from sammenhold.workshops.queries.origins import named, traced
 from sammenhold.workshops.queries.proposals import sentence
 from sammenhold.workshops.queries.reading import read
@@ -24,7 +25,7 @@ STANCES = tuple(Answer.Stance.values)
 
 
 def book_of(frozen: Mapping[str, Any], language: str) -> Json:
-    minutes = traced(read(frozen, language))
+    minutes = traced(telling(read(frozen, language)))
     sheets = [_decisions(minutes), _notes(minutes), _ratings(minutes), _proposals(minutes), _reasons(minutes)]
     return {
         "title": f"{_('Minutes')}: {minutes['title']}",

@@ -58,10 +58,12 @@ def _workshop(key: str) -> "Workshop":
 def _minutes(workshop: "Workshop") -> "dict[str, object]":
     from django.core.management.base import CommandError
 
-    if workshop.minutes is None:
+    from sammenhold.workshops.queries.keeping import minutes_of
+
+    minutes = minutes_of(workshop)
+    if minutes is None:
         raise CommandError(f"{workshop.code} has no minutes yet: they are written when the workshop ends")
-    frozen: dict[str, object] = workshop.minutes
-    return frozen
+    return minutes
 
 
 def _content(frozen: "dict[str, object]", kind: str, language: str) -> bytes:

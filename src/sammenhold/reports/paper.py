@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sammenhold.reports.sections import parked, section_of, tally
 from sammenhold.rounds.models import Lead
 from sammenhold.workshops.queries.equal_terms import sentences
+from sammenhold.workshops.queries.keeping import sentence, telling
 from sammenhold.workshops.queries.origins import traced
 from sammenhold.workshops.queries.reading import read
 
@@ -21,7 +22,7 @@ CLOCKS = {"da": "H.i", "en": "H:i"}
 
 def paper_of(frozen: Mapping[str, Any], language: str) -> Json:
     """What the template prints, and nothing that it does not."""
-    minutes = traced(read(frozen, language))
+    minutes = traced(telling(read(frozen, language)))
     held = _day(minutes["closed_at"], language)
     return {
         "language": language,
@@ -135,13 +136,22 @@ def _signatures(leads: list[Json]) -> list[Json]:
 
 
 def remarks_of(minutes: Json, language: str) -> list[str]:
-    return [part for part in (_frozen(minutes, language), _source(minutes["source"])) if part]
+    parts = (sentence(minutes, language), _frozen(minutes, language), _source(minutes["source"]))
+    return [part for part in parts if part]
 
 
 def _frozen(minutes: Json, language: str) -> str:
     if not minutes["closed_at"]:
         return ""
     words = {"day": _day(minutes["closed_at"], language), "time": _clock(minutes["closed_at"], language)}
+    if (minutes.get("erasing") or {}).get("done"):
+        return (
+            _(
+                "Frozen when the workshop ended, %(day)s at %(time)s; since then only erased from. "
+                "Names stand with decisions."
+            )
+            % words
+        )
     return (
         _(
             "Frozen when the workshop ended, %(day)s at %(time)s, and unchanged since. "

@@ -12,6 +12,7 @@ from sammenhold.reports.printing import minutes_file
 from sammenhold.web.languages import known
 from sammenhold.workshops.doors import LedView, takes_part, workshop_with
 from sammenhold.workshops.models import Workshop
+from sammenhold.workshops.queries.keeping import minutes_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 TYPES = {
@@ -30,10 +31,11 @@ class MinutesFile(LedView):
 
 class MinutesJson(LedView):
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        if self.workshop.minutes is None:
+        minutes = minutes_of(self.workshop)
+        if minutes is None:
             raise Http404
-        told = json.dumps(self.workshop.minutes, ensure_ascii=False, indent=2)
-        return _file(told.encode(), "application/json", file_name(self.workshop.minutes, "json", "en"))
+        told = json.dumps(minutes, ensure_ascii=False, indent=2)
+        return _file(told.encode(), "application/json", file_name(minutes, "json", "en"))
 
 
 def participants_file(request: HttpRequest, code: str, kind: str) -> HttpResponse:
@@ -44,11 +46,12 @@ def participants_file(request: HttpRequest, code: str, kind: str) -> HttpRespons
 
 
 def _minutes(request: HttpRequest, workshop: Workshop, kind: str) -> HttpResponse:
-    if workshop.minutes is None:
+    minutes = minutes_of(workshop)
+    if minutes is None:
         raise Http404
     language = known(request.GET.get("language", get_language()))
-    made = minutes_file(workshop.minutes, kind, language)
-    return _file(made, TYPES[kind], file_name(workshop.minutes, kind, language))
+    made = minutes_file(minutes, kind, language)
+    return _file(made, TYPES[kind], file_name(minutes, kind, language))
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

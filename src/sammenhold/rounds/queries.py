@@ -49,6 +49,7 @@ class RoundView:
     theme: str
     organisation_id: int
     organisation: str
+    notes_days: int
     unit_id: int
     unit: str
     unit_line: tuple[int, ...]
@@ -79,7 +80,7 @@ class RoundView:
     @property
     def facts(self) -> Facts:
         names = ", ".join(lead.name for lead in self.leads)
-        return Facts(organisation=self.organisation, unit=self.unit, leads=names)
+        return Facts(organisation=self.organisation, unit=self.unit, leads=names, notes_days=self.notes_days)
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ def _view(round: Round, parents: Parents) -> RoundView:
         theme=round.theme,
         organisation_id=round.organisation_id,
         organisation=round.organisation.name,
+        notes_days=round.organisation.notes_days,
         unit_id=round.unit_id,
         unit=round.unit.name,
         unit_line=line(round.unit_id, parents),

@@ -9,6 +9,8 @@ class WorkshopsConfig(AppConfig):
         from sammenhold.web import slots
         from sammenhold.workshops import registered
         from sammenhold.workshops.board.card import card
+        from sammenhold.workshops.board.shorter import shorter
 
         assert registered
         slots.fill("round.workshop", card)
+        slots.fill("organisation.shorter", shorter)

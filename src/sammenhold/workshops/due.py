@@ -8,7 +8,9 @@ from sammenhold.jobs.loop import every
 from sammenhold.live.acts import Act, Done, Outcome
 from sammenhold.live.engine import perform_one
 from sammenhold.workshops.commands import mailing
+from sammenhold.workshops.commands.erasing import erase
 from sammenhold.workshops.models import Workshop
+from sammenhold.workshops.queries.keeping import due_now
 
 MOST_PARTS = 100
 LEFT_OPEN_DAYS = 30
@@ -54,6 +56,13 @@ def end_what_was_left_open() -> None:
         if workshop.paused_at:
             _act(workshop, "pause", on="0")
         _act(workshop, "end")
+
+
+@every(HOUR)
+def erase_what_is_due() -> None:
+    """Notes and single answers, when the organisation's time to keep them is over."""
+    for workshop in due_now():
+        erase(workshop.pk)
 
 
 def _act(workshop: Workshop, kind: str, **data: str) -> Outcome:

@@ -81,9 +81,12 @@ NOTICE = Document(
             "kept",
             _("For how long"),
             _(
+                "Notes from the workshop, and the reasons people give with their answers: %(notes_days)s "
+                "days after it has ended. Then they are erased by themselves.\n"
                 "Display names, places and device keys: [until when, for example three months after the "
                 "workshop]\n"
-                "The minutes with what was decided: [until when, for example until the follow-up is over]\n"
+                "The minutes with what was decided, the names of the groups and the counts: [until when, for "
+                "example until the follow-up is over]\n"
                 "[Name] sees to it that it is deleted."
             ),
         ),

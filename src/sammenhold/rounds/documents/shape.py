@@ -14,6 +14,7 @@ class Facts(TypedDict):
     organisation: str
     unit: str
     leads: str
+    notes_days: int
 
 
 @dataclass(frozen=True)

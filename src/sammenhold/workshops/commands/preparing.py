@@ -24,7 +24,8 @@ def create(round: Round, agenda: str) -> Workshop:
 @transaction.atomic
 def make(round: Round, agenda: Agenda) -> Workshop:
     """A workshop ready to run from any agenda for the round's theme."""
-    workshop = Workshop.objects.create(round=round, title=round.title)
+    kept = round.organisation.notes_days
+    workshop = Workshop.objects.create(round=round, title=round.title, notes_days=kept)
     _lay_out(workshop, agenda)
     return workshop
 

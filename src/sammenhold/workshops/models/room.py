@@ -83,9 +83,17 @@ class Workshop(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     minutes = models.JSONField(null=True, blank=True)
+    notes_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def days_kept(self) -> int:
+        """For how long notes stay after the end: what was said when it was prepared, or less, never more."""
+        today: int = self.round.organisation.notes_days
+        return min(today, self.notes_days or today)
 
     @property
     def over_days(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from sammenhold.web.languages import known
 from sammenhold.workshops.doors import LedView, takes_part, workshop_with
 from sammenhold.workshops.models import Workshop
+from sammenhold.workshops.queries.keeping import minutes_of, sentence, telling
 from sammenhold.workshops.queries.origins import traced
 from sammenhold.workshops.queries.reading import read
 
@@ -26,9 +27,12 @@ def participants_minutes(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _minutes(request: HttpRequest, workshop: Workshop, *, leading: bool) -> HttpResponse:
-    if workshop.minutes is None:
+    frozen, language = minutes_of(workshop), known(get_language())
+    if frozen is None:
         raise Http404
-    minutes = traced(read(workshop.minutes, known(get_language())))
+    minutes = traced(telling(read(frozen, language)))
     return render(
-        request, "workshops/minutes.html", {"workshop": workshop, "minutes": minutes, "leading": leading}
+        request,
+        "workshops/minutes.html",
+        {"workshop": workshop, "minutes": minutes, "leading": leading, "erasing": sentence(frozen, language)},
     )
