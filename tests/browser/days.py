@@ -1,6 +1,5 @@
 """A workshop over days: colleagues in three time zones, on a clock that the test sets."""
 
-import os
 import signal
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,18 +8,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.stage import LAPTOP, PHONE, Stage, form
+from tests.browser.stage import LAPTOP, PHONE, Stage, form, take
 from tests.livesite import LiveSite
 
 FACILITATOR = "karen.juhl@sundby.example"
 MONDAY = datetime(2026, 11, 30, tzinfo=UTC)
 PLACES = {"Copenhagen": "Europe/Copenhagen", "Nuuk": "America/Nuuk", "Pune": "Asia/Kolkata"}
-
-
-def take(name: str, page: Page) -> None:
-    """A picture for whoever asks for one."""
-    if folder := os.environ.get("SAMMENHOLD_PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
 @dataclass

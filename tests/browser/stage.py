@@ -1,9 +1,11 @@
 """A workshop played in real browsers: everyone has a device of their own."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -11,6 +13,12 @@ PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 900}
 WALL = {"width": 1920, "height": 1080}
 Look = Callable[[str], None]
+
+
+def take(name: str, page: Page, *, whole: bool = True) -> None:
+    """A picture for whoever asks for one: of the `whole` page, or as much of it as is in view."""
+    if folder := os.environ.get("SAMMENHOLD_PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=whole)
 
 
 def form(page: Page, kind: str) -> Locator:

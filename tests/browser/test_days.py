@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.days import Days, begun, take, until
-from tests.browser.stage import form, staged
+from tests.browser.days import Days, begun, until
+from tests.browser.stage import form, staged, take
 from tests.livesite import LiveSite
 
 pytestmark = pytest.mark.slow
