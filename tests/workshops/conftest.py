@@ -1,6 +1,7 @@
 """A workshop to try, played through the same acts that screens send."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -14,7 +15,7 @@ from sammenhold.live.acts import Act, Done, Outcome
 from sammenhold.live.engine import page, perform
 from sammenhold.live.looks import Viewer
 from sammenhold.rounds.models import Lead, Round
-from sammenhold.workshops.commands import joining, preparing
+from sammenhold.workshops.commands import afterwards, joining, preparing
 from sammenhold.workshops.models import Participant, Step, Workshop
 
 
@@ -68,6 +69,20 @@ class Table:
 
     def html(self, audience: str = "participant", language: str = "da") -> str:
         return "".join(page(self.workshop.topic, Viewer(audience, language)).regions.values())
+
+
+class AtOnce(Executor):
+    """What is worked out after a commit is done before the next act, by the same program."""
+
+    def submit(self, fn: Any, /, *arguments: Any, **more: Any) -> Future[Any]:
+        done = Future[Any]()
+        done.set_result(fn(*arguments, **more))
+        return done
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(afterwards, "workers", AtOnce())
 
 
 @pytest.fixture

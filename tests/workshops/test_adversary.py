@@ -75,6 +75,7 @@ LEADING = {
     "lock",
     "take-lead",
     "method",
+    "opinion-groups",
     "let-through",
     "hold-back",
     "lead-group-undo",

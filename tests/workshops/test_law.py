@@ -53,7 +53,7 @@ MOVES = st.lists(
                 *("timer", "take", "goto", "equal", "undo", "redo", "undo"),
                 *("pause", "go on", "go on", "lock", "take-lead"),
                 *("hand", "hand", "give", "give", "thank", "said", "word-time", "change"),
-                *("method", "score", "opinion", "rank"),
+                *("method", "score", "opinion", "rank", "opinion-groups"),
                 *("let-through", "let-through", "hold-back"),
                 *("more", "more", "once"),
             )
@@ -159,6 +159,8 @@ def play(table: Table, kind: str, which: int, value: int) -> Outcome | None:
             return table.say(who, "opinion", **{f"opinion-{group}": ("agree", "pass")[value % 2]})
         case "method":
             return table.lead("method", method=sorted(METHODS)[value % len(METHODS)])
+        case "opinion-groups":
+            return table.lead("opinion-groups", on=str(value % 2))
         case "rate":
             return table.say(who, "rate", **{f"rate-{step.pk}-V{value + 1}": str(value)})
         case "equal":

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sammenhold.reports.opinions import opinions_told
 from sammenhold.stats.ratings import FLOOR, ROUNDED_BELOW
 from sammenhold.workshops.models import Answer, Proposal
 from sammenhold.workshops.queries.origins import named
@@ -77,6 +78,7 @@ def _question(step: Json, day: Day) -> Json:
         "heading": step["title"],
         "groups": [_group(group) for group in gathered],
         "others": others,
+        "opinions": opinions_told(step.get("opinions")),
         "proposals": [_proposal(proposal, day) for proposal in step["proposals"]],
         "empty": _missing(step),
     }

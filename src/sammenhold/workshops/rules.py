@@ -182,6 +182,11 @@ def may_choose_method(kind: str, phase: str, method: str, *, voted: bool) -> boo
     return kind == "question" and method in METHODS and phase != "decide" and not voted
 
 
+def may_ask_for_opinion_groups(kind: str, phase: str, method: str, *, voted: bool) -> bool:
+    """Before the voting opens, since everybody is told where they vote."""
+    return kind == "question" and method == "opinion" and phase not in ("vote", "decide") and not voted
+
+
 def may_place(dots: int, others: int, limit: int | None) -> bool:
     """May somebody who has `others` dots on other groups put `dots` on this one?
 

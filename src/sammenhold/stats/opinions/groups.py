@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sammenhold.stats.opinions.clusters import Labels
-from sammenhold.stats.opinions.number import SMALLEST
+from sammenhold.stats.opinions.enough import SMALLEST
 from sammenhold.stats.opinions.votes import Counts, Floats
 
 CHANCE = 0.05
@@ -25,7 +25,7 @@ class Difference:
     agree, answered : int
         In the group.
     others_agree, others_answered : int
-        Among all others.
+        Among all others who voted, also those who answered too little to be in a group.
     """
 
     statement: int
@@ -53,13 +53,17 @@ class OpinionGroup:
     differences: tuple[Difference, ...]
 
 
-def described(inside: Sequence[Counts], points: Floats, labels: Labels) -> tuple[OpinionGroup, ...]:
+def described(
+    inside: Sequence[Counts], whole: Counts, points: Floats, labels: Labels
+) -> tuple[OpinionGroup, ...]:
     """The groups, the largest first; one that has shrunk under five people is left out.
 
     Parameters
     ----------
     inside : sequence of Counts
         The votes of each group.
+    whole : Counts
+        The votes of all.
     points : ndarray, shape (people, 2)
     labels : ndarray of int, shape (people,)
         Each person's group; -1 for none.
@@ -68,9 +72,9 @@ def described(inside: Sequence[Counts], points: Floats, labels: Labels) -> tuple
     -----
     A difference is told where five in the group and five outside answered, and the two shares of agreement
     differ at 5 % after Holm's correction over all statements and groups (two-proportion z test, one added to
-    agreeing and two to answered).
+    agreeing and two to answered). Where it is told of several groups, fewer than five answers of all could be
+    left over, to be worked out by subtraction: then it is told of the largest of them only.
     """
-    whole = sum(inside[1:], inside[0])
     z = np.stack([_difference(own, whole) for own in inside])
     beyond = _holm(z)
     members = [points[labels == part] for part in range(len(inside))]
@@ -79,7 +83,21 @@ def described(inside: Sequence[Counts], points: Floats, labels: Labels) -> tuple
         for part, (own, stand) in enumerate(zip(inside, members, strict=True))
         if len(stand) >= SMALLEST
     ]
-    return tuple(sorted(groups, key=lambda group: -group.people))
+    return _without_rests(sorted(groups, key=lambda group: -group.people), whole)
+
+
+def _without_rests(groups: Sequence[OpinionGroup], whole: Counts) -> tuple[OpinionGroup, ...]:
+    left = whole.all.copy()
+    for difference in (each for group in groups for each in group.differences):
+        left[difference.statement] -= difference.answered
+    small = set(np.flatnonzero((left > 0) & (left < SMALLEST)))
+    seen = set[int]()
+    kept = list[OpinionGroup]()
+    for group in groups:
+        told = tuple(each for each in group.differences if each.statement not in small & seen)
+        seen |= {each.statement for each in told}
+        kept.append(replace(group, differences=told))
+    return tuple(kept)
 
 
 def _difference(own: Counts, whole: Counts) -> NDArray[np.float64]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from sammenhold.stats.opinions.clusters import begun, settled, width
+from sammenhold.stats.opinions.enough import SMALLEST
 from sammenhold.stats.opinions.landscape import axes, places
 from sammenhold.stats.opinions.votes import NONE, Floats, Table, counts, means
 
-SMALLEST = 5
-"""No group is smaller."""
 MOST = 5
 SAMPLE = 800
 SHUFFLES = 19

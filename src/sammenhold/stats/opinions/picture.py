@@ -6,14 +6,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sammenhold.stats.opinions.clusters import Labels, nearest, settled
+from sammenhold.stats.opinions.enough import FEWEST_STATEMENTS, FEWEST_VOTERS
 from sammenhold.stats.opinions.groups import OpinionGroup, described
 from sammenhold.stats.opinions.landscape import axes, places
 from sammenhold.stats.opinions.number import supported
 from sammenhold.stats.opinions.uniting import Uniting, uniting
 from sammenhold.stats.opinions.votes import Counts, Floats, Table, answered, cast, counts, means
 
-FEWEST_VOTERS = 30
-FEWEST_STATEMENTS = 7
 SEED = 20210
 
 
@@ -89,7 +88,7 @@ class Opinions:
         if self._parts is None:
             return Picture(united, enough if enough >= FEWEST_VOTERS else 0, ())
         parts = self._parts
-        return Picture(united, enough, described(parts.inside, parts.points, parts.labels))
+        return Picture(united, enough, described(parts.inside, self._counted, parts.points, parts.labels))
 
     def cast(self, people: ArrayLike, statements: ArrayLike, votes: ArrayLike) -> None:
         """Take further votes, given as to `votes.table`."""

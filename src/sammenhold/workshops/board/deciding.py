@@ -21,7 +21,7 @@ def proposals(scene: Scene, step: Step, audience: str) -> list[Piece]:
     people = people_of(scene).all if asked else 0
     cards = [_proposal(card, audience, people) for card in found]
     own = [form_of(scene, step, audience)] if audience == "participant" else []
-    return [*cards, *own, result(step, audience, alone=not cards)]
+    return [*cards, *own, *result(step, audience, alone=not cards)]
 
 
 def _proposal(card: ProposalCard, audience: str, people: int) -> Piece:

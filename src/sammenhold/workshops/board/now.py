@@ -7,6 +7,7 @@ from sammenhold.workshops.board import talking
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.board.voting import worth_naming
 from sammenhold.workshops.models import Step, Workshop
+from sammenhold.workshops.queries.opinions import looks_for_groups
 from sammenhold.workshops.queries.scene import Scene
 from sammenhold.workshops.queries.windows import following, told
 from sammenhold.workshops.rules import GATHERING, WRITING
@@ -71,7 +72,17 @@ def _words_of(step: Step) -> str:
 def _anonymous(step: Step, reading: bool, usual: str) -> str:
     if step.unshown and step.phase in SHOWN:
         return _unshown() if step.phase != "regroup" else _unshown_later()
+    if step.phase == "vote" and looks_for_groups(step):
+        return f"{usual} {_opinion_groups()}"
     return _read_first() if reading else usual
+
+
+def _opinion_groups() -> str:
+    return _(
+        "When the voting closes, it is also worked out whether some of you vote alike. Everybody sees what "
+        "unites all, and groups of at least five drawn as areas, without dots or names. Nobody is told which "
+        "group they are in."
+    )
 
 
 def _unshown() -> str:

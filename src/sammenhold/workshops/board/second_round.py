@@ -11,5 +11,5 @@ from sammenhold.workshops.queries.votes import is_voted
 def in_view(scene: Scene, step: Step, audience: str) -> list[Piece]:
     """The groups of the first round, and what they got when they have been voted on."""
     board = board_of(step)
-    voted = [result(step, audience, alone=False)] if is_voted(step, for_all(board)) else []
+    voted = result(step, audience, alone=False) if is_voted(step, for_all(board)) else []
     return [*voted, *standing(board, audience)]

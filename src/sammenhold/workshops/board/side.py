@@ -3,14 +3,25 @@
 from django.utils.translation import gettext as _
 
 from sammenhold.live.looks import Piece
+from sammenhold.stats.opinions.enough import FEWEST_STATEMENTS, FEWEST_VOTERS
 from sammenhold.workshops.board import hosting, talking
 from sammenhold.workshops.board.piece import piece
+from sammenhold.workshops.board.voting import ENOUGH
 from sammenhold.workshops.models import Proposal, Step, Workshop
 from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.guarding import held_back
 from sammenhold.workshops.queries.methods import has_voted, methods
+from sammenhold.workshops.queries.opinions import votable
 from sammenhold.workshops.queries.scene import Counts, Scene, counts_of
-from sammenhold.workshops.rules import GATHERING, Moment, after, may_write_more, may_write_once, phases
+from sammenhold.workshops.rules import (
+    GATHERING,
+    Moment,
+    after,
+    may_ask_for_opinion_groups,
+    may_write_more,
+    may_write_once,
+    phases,
+)
 
 
 def pieces(scene: Scene, audience: str) -> list[Piece]:
@@ -65,6 +76,7 @@ def _facilitator(scene: Scene, counts: Counts) -> list[Piece]:
         _counts(scene, counts, "facilitator"),
         *talking.leading(scene, counts),
         *_method(step, counts),
+        *_opinion_groups(step, counts),
         piece("rail", "rail", "facilitator", steps=_rail(scene)),
         hosting.leading(scene),
     ]
@@ -79,6 +91,19 @@ def _method(step: Step | None, counts: Counts) -> list[Piece]:
     known = methods()
     chosen = next(label for key, label, _line in known if key == step.method)
     return [piece("method", "method", "facilitator", method=step.method, chosen=chosen, methods=known)]
+
+
+def _opinion_groups(step: Step | None, counts: Counts) -> list[Piece]:
+    """Whether opinion groups are looked for, and whether it can come to something: said in advance."""
+    if step is None or step.phase not in (*GATHERING, "vote") or step.method != Step.Method.OPINION:
+        return []
+    may = may_ask_for_opinion_groups(step.kind, step.phase, step.method, voted=has_voted(step))
+    if not (may or step.opinion_groups):
+        return []
+    people, notes = counts.people.all, votable(step)
+    shown = {"on": step.opinion_groups, "may": may, "people": people, "notes": notes, **ENOUGH}
+    few = people < FEWEST_VOTERS or notes < FEWEST_STATEMENTS
+    return [piece("opinion-groups", "opinion_groups", "facilitator", few=few, **shown)]
 
 
 def _waiting(step: Step | None) -> int:

@@ -118,7 +118,7 @@ def _pieces(scene: Scene, step: Step) -> list[Piece]:
         case ("question", "group" | "more" | "regroup" | "vote"):
             return notes.grouping(scene, step, "screen")
         case ("question", "decide"):
-            return [result(step, "screen", alone=False)]
+            return result(step, "screen", alone=False)
     return []
 
 

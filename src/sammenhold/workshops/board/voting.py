@@ -1,16 +1,19 @@
 """The vote: each group with the controls of the step's method, and afterwards what came of it."""
 
 from sammenhold.live.looks import Piece
+from sammenhold.stats.opinions.enough import FEWEST_STATEMENTS, FEWEST_VOTERS
 from sammenhold.workshops.board.notes import for_all, no_notes, shown_to
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step
 from sammenhold.workshops.queries.mine import dots_left
+from sammenhold.workshops.queries.opinions import opinions_of
 from sammenhold.workshops.queries.scene import GroupCard, Scene, board_of
 from sammenhold.workshops.queries.votes import is_counted, result_of
 from sammenhold.workshops.rules import FLOOR, MOST_DOTS_A_GROUP
 
 MOST_NAMED = 30
 """Groups in a list to choose from."""
+ENOUGH = {"voters": FEWEST_VOTERS, "statements": FEWEST_STATEMENTS}
 
 
 def voting(scene: Scene, step: Step, audience: str) -> list[Piece]:
@@ -50,7 +53,11 @@ def worth_naming(step: Step) -> tuple[tuple[str, str], ...]:
     return tuple((card.key, card.name) for card in gathered[:MOST_NAMED])
 
 
-def result(step: Step, audience: str, *, alone: bool) -> Piece:
-    """What the vote came to. `alone`: nothing has been proposed from it yet."""
-    found = result_of(step, for_all(board_of(step)))
-    return piece(f"ranked-{step.pk}", "ranked", audience, result=found, floor=FLOOR, empty=alone)
+def result(step: Step, audience: str, *, alone: bool) -> list[Piece]:
+    """What the vote came to, opinion groups first. `alone`: nothing has been proposed from it yet."""
+    groups = for_all(board_of(step))
+    found, opinions = result_of(step, groups), opinions_of(step, groups)
+    ranked = piece(f"ranked-{step.pk}", "ranked", audience, result=found, floor=FLOOR, empty=alone)
+    if opinions is None:
+        return [ranked]
+    return [piece(f"opinions-{step.pk}", "opinions", audience, opinions=opinions, **ENOUGH), ranked]

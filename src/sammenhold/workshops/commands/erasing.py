@@ -76,7 +76,19 @@ def _step(step: Json) -> Json:
         groups, places = _groups(step["groups"], asked)
         proposals = [_proposal(proposal, places) for proposal in step["proposals"]]
         left |= {"groups": groups, "proposals": proposals}
+    if step.get("opinions"):
+        left["opinions"] = _opinions(step["opinions"], {group["title"] for group in step["groups"]})
     return left
+
+
+def _opinions(found: Json, titles: set[str]) -> Json:
+    """The picture without the lines that quote a note; how many people and where they stand stays."""
+
+    def titled(lines: list[Json]) -> list[Json]:
+        return [line for line in lines if line["name"] in titles]
+
+    groups = [{**group, "differences": titled(group["differences"])} for group in found["groups"]]
+    return {**found, "uniting": titled(found["uniting"]), "groups": groups}
 
 
 def _groups(groups: list[Json], asked: set[int | None]) -> tuple[list[Json], dict[int, int]]:

@@ -9,6 +9,7 @@ from sammenhold.rounds.models import Round
 from sammenhold.themes.models import Agenda, Said
 from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands.deadlines import fit_times
+from sammenhold.workshops.commands.picturing import settle_opinion_groups
 from sammenhold.workshops.commands.room import EVERYTHING
 from sammenhold.workshops.commands.running import settle_method
 from sammenhold.workshops.commands.second_round import write_twice
@@ -158,6 +159,15 @@ def choose_rounds(workshop: Workshop, step: Step, *, twice: bool) -> None:
     write_twice(step, twice=twice and step.kind == Step.Kind.QUESTION)
     fit_times(workshop)
     changed(workshop)
+
+
+@transaction.atomic
+def choose_opinion_groups(workshop: Workshop, step: Step, on: bool) -> None:
+    """Whether opinion groups are looked for, where the way to vote allows it."""
+    Workshop.objects.select_for_update().get(pk=workshop.pk)
+    step.refresh_from_db()
+    if settle_opinion_groups(step, on):
+        changed(workshop)
 
 
 def settle_terms(

@@ -9,6 +9,7 @@ from django.db.models import Count, Sum
 from sammenhold.stats.ranking import preferences, schulze
 from sammenhold.workshops.commands.counting import ratings_of_places
 from sammenhold.workshops.commands.forgetting import forget
+from sammenhold.workshops.commands.picturing import ballots, counted, look_for_groups
 from sammenhold.workshops.models import Rating, Step, Vote
 from sammenhold.workshops.rules import FLOOR, OPINIONS, kept, kept_of_places
 
@@ -26,7 +27,7 @@ def count_votes(step: Step) -> None:
         case Step.Method.RANKING:
             _count_orders(step)
         case Step.Method.OPINION:
-            _keep(step, {key: _opinions(found) for key, found in _by_group(step).items()})
+            _count_opinions(step)
     Vote.objects.filter(group__step=step).delete()
     forget(Vote)
 
@@ -55,8 +56,19 @@ def _count_orders(step: Step) -> None:
     step.save(update_fields=["result"])
 
 
-def _keep(step: Step, groups: Json) -> None:
-    step.result = {"groups": groups}
+def _count_opinions(step: Step) -> None:
+    """Where opinion groups are looked for, the votes are read once for both."""
+    if not step.opinion_groups:
+        _keep(step, {key: _opinions(found) for key, found in _by_group(step).items()})
+        return
+    columns = ballots(step)
+    found = look_for_groups(step, columns)
+    told = {key: _opinions(counted(column)) for key, column in columns.items()}
+    _keep(step, told, {"opinions": found} if found else {})
+
+
+def _keep(step: Step, groups: Json, more: Json | None = None) -> None:
+    step.result = {"groups": groups, **(more or {})}
     step.save(update_fields=["result"])
 
 

@@ -86,4 +86,4 @@ def _step(room: Room, act: Act, *, undone: bool) -> Outcome:
     _restore(step, change.after if undone else change.before)
     change.undone = not undone
     change.save(update_fields=["undone"])
-    return Done(changed("board"))
+    return Done(changed("board", "side"))

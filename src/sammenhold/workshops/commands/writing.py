@@ -118,7 +118,7 @@ def hide(room: Room, act: Act) -> Outcome:
     found = Note.objects.filter(pk=uuid_of(act, "note"), step__workshop=room.workshop, author=None)
     if not found.update(hidden=reason if on else ""):
         return Refused("unknown", _("That note is no longer there."))
-    return Done(changed("now", "board"))
+    return Done(changed("now", "board", "side"))
 
 
 def reason_to_hide(act: Act, *, needed: bool = True) -> str | Refused:

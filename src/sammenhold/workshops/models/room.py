@@ -153,6 +153,7 @@ class Step(models.Model):
     twice = models.BooleanField(default=False, db_default=False)
     phase = models.CharField(max_length=10, blank=True)
     method = models.CharField(max_length=10, choices=Method, default=Method.DOTS)
+    opinion_groups = models.BooleanField(default=False, db_default=False)
     reading = models.BooleanField(default=False)
     result = models.JSONField(null=True, blank=True)
     unshown = models.BooleanField(default=False)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sammenhold.stats.opinions.enough import FEWEST_STATEMENTS, FEWEST_VOTERS
 from sammenhold.themes.models import Theme
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.models.room import Removed
@@ -52,6 +53,8 @@ def agenda_of(workshop: Workshop, removed: Sequence[Removed] = ()) -> dict[str, 
         "theme": scene.theme,
         "missing": missing,
         "methods": methods(),
+        "voters": FEWEST_VOTERS,
+        "statements": FEWEST_STATEMENTS,
     }
 
 

@@ -12,6 +12,7 @@ from sammenhold.stats.places import Comparison, compare
 from sammenhold.stats.ratings import Level
 from sammenhold.themes.models import Said, Text
 from sammenhold.workshops.models import Note, Participant, Proposal, Step, Workshop
+from sammenhold.workshops.queries.opinions import frozen
 from sammenhold.workshops.queries.proposals import Earlier, ProposalCard, Voice, proposals_of
 from sammenhold.workshops.queries.scene import (
     Bar,
@@ -100,6 +101,7 @@ def _step(scene: Scene, step: Step) -> Json:
             groups = _groups(step)
             told["groups"], told["unshown"] = [group for _key, group in groups], step.unshown
             places = {key: place for place, (key, _group) in enumerate(groups, start=1) if key}
+            told["opinions"] = frozen(step)
             told["proposals"] = [_proposal(card, places) for card in proposals_of([step])]
     return told
 

@@ -45,6 +45,7 @@ class ChangeStep(LedView):
             self._time(request, step)
             self._method(request, step)
             self._rounds(request, step)
+            preparing.choose_opinion_groups(self.workshop, step, "opinion_groups" in request.POST)
         return redirect("workshop", pk=pk)
 
     def _time(self, request: HttpRequest, step: Step) -> None:
