@@ -76,6 +76,9 @@ LEADING = {
     "take-lead",
     "method",
     "opinion-groups",
+    "suggest",
+    "suggestion-accept",
+    "suggestion-refuse",
     "let-through",
     "hold-back",
     "lead-group-undo",
@@ -102,6 +105,7 @@ FIELDS = [
     "question",
     "box",
     "desk",
+    "suggestion",
     "anything",
 ]
 MOMENTS = [(course, phase.name) for course, known in PHASES.items() for phase in known]

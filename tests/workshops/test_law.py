@@ -11,7 +11,7 @@ from sammenhold.live.acts import Done, Outcome
 from sammenhold.live.looks import Viewer
 from sammenhold.workshops.board.look import look
 from sammenhold.workshops.commands import joining
-from sammenhold.workshops.models import Participant, Workshop
+from sammenhold.workshops.models import Participant, Suggested, Workshop
 from sammenhold.workshops.queries.scene import scene_of
 from sammenhold.workshops.rules import METHODS
 from tests.workshops.conftest import Table
@@ -54,6 +54,7 @@ MOVES = st.lists(
                 *("pause", "go on", "go on", "lock", "take-lead"),
                 *("hand", "hand", "give", "give", "thank", "said", "word-time", "change"),
                 *("method", "score", "opinion", "rank", "opinion-groups"),
+                *("suggest", "suggest", "suggestion-accept", "suggestion-refuse"),
                 *("let-through", "let-through", "hold-back"),
                 *("more", "more", "once"),
             )
@@ -110,6 +111,12 @@ def turn(table: Table, kind: str, value: int) -> Outcome:
     return table.lead("give", hand=keys[value % len(keys)])
 
 
+def suggested(table: Table, which: int) -> str:
+    asked = Suggested.objects.filter(step=table.step).first()
+    sets = asked.told["sets"] if asked else []
+    return str(sets[which % len(sets)][0]) if sets else "none"
+
+
 def move_house(who: Participant, which: int, value: int) -> None:
     who.refresh_from_db()
     joining.change(who, ("room", "elsewhere")[which % 2], "da", f"Navn {value}")
@@ -159,6 +166,10 @@ def play(table: Table, kind: str, which: int, value: int) -> Outcome | None:
             return table.say(who, "opinion", **{f"opinion-{group}": ("agree", "pass")[value % 2]})
         case "method":
             return table.lead("method", method=sorted(METHODS)[value % len(METHODS)])
+        case "suggest":
+            return table.lead("suggest")
+        case "suggestion-accept" | "suggestion-refuse":
+            return table.lead(kind, suggestion=suggested(table, value))
         case "opinion-groups":
             return table.lead("opinion-groups", on=str(value % 2))
         case "rate":

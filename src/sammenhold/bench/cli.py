@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+LEAST_PRECISION = 0.8
 OPTIONS = ("listeners", "acts_per_second", "seconds", "one_at_a_time", "burst", "hung", "cut")
 
 
@@ -18,6 +19,7 @@ def add_to(verbs: Any) -> None:
     bench.set_defaults(run=run, before=before, scenario=None, json=False, **dict.fromkeys(OPTIONS))
     tasks = bench.add_subparsers(title="tasks", dest="task", metavar="TASK")
     _add_opinions(tasks)
+    _add_suggestions(tasks)
     live = tasks.add_parser(
         "live",
         help="votes in a room of many, until they are on every screen",
@@ -44,6 +46,24 @@ def _add_opinions(tasks: Any) -> None:
     )
     opinions.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     opinions.set_defaults(run=run_opinions, before=before)
+
+
+def _add_suggestions(tasks: Any) -> None:
+    suggested = tasks.add_parser(
+        "suggestions",
+        help="how often a suggestion for grouping is right",
+        description="Lets notes be suggested for grouping, and counts how many suggested pairs were given "
+        "the same theme by people.",
+    )
+    suggested.add_argument(
+        "--data",
+        metavar="FOLDER",
+        type=Path,
+        default=Path("tests/data"),
+        help="a folder with suggestions/ and polis/ (%(default)s)",
+    )
+    suggested.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    suggested.set_defaults(run=run_suggestions, before=before)
 
 
 def _add_options(live: argparse.ArgumentParser) -> None:
@@ -105,6 +125,14 @@ def run_opinions(chosen: argparse.Namespace) -> int:
     figures = opinions.measure(chosen.conversations)
     (telling.as_json if chosen.json else telling.as_list)(figures)
     return 1 if figures["same_consensus"] is False else 0
+
+
+def run_suggestions(chosen: argparse.Namespace) -> int:
+    from sammenhold.bench import suggestions, telling
+
+    figures = suggestions.measure(chosen.data)
+    (telling.as_json if chosen.json else telling.as_list)(figures)
+    return 1 if figures["precision"] < LEAST_PRECISION else 0
 
 
 def _positive(kind: Any) -> Any:

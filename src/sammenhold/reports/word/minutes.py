@@ -122,6 +122,9 @@ class Minutes:
             if section["groups"]:
                 self._heading(self.words["others"], 2)
             self._list(section["others"])
+        for told in section["opinions"]:
+            self._heading(told["heading"], 2)
+            self._list(told["lines"])
         if section["proposals"]:
             self._heading(self.words["proposals"], 2)
         for proposal in section["proposals"]:

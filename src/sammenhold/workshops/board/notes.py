@@ -5,6 +5,7 @@ from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step
 from sammenhold.workshops.queries.regrouping import changes_of
 from sammenhold.workshops.queries.scene import Board, GroupCard, NoteCard, Scene, board_of
+from sammenhold.workshops.queries.suggestions import suggestions_of
 
 
 def gains_examples(scene: Scene, step: Step, audience: str) -> list[Piece]:
@@ -28,7 +29,8 @@ def grouping(scene: Scene, step: Step, audience: str) -> list[Piece]:
     notes = [_note(note, audience, moving=True) for note in visible(board.loose, audience)]
     if audience == "screen":
         return [*groups, *notes]
-    return [*_undoing(board, step, audience), *groups, *notes, _mover(board, step, audience)]
+    tools = [*_undoing(board, step, audience), *_suggestions(board, step, audience)]
+    return [*tools, *groups, *notes, _mover(board, step, audience)]
 
 
 def standing(board: Board, audience: str) -> list[Piece]:
@@ -45,6 +47,14 @@ def _undoing(board: Board, step: Step, audience: str) -> list[Piece]:
     texts = {note.key: note.text for note in _all(board) if not note.hidden}
     undo, redo = changes_of(step, texts)
     return [piece(f"undoing-{step.pk}", "undoing", audience, undo=undo, redo=redo)] if undo or redo else []
+
+
+def _suggestions(board: Board, step: Step, audience: str) -> list[Piece]:
+    """What seems to belong together, for those who lead: the button, and what came of it."""
+    if audience != "facilitator":
+        return []
+    panel = suggestions_of(step, visible(board.loose, "participant"))
+    return [piece(f"suggestions-{step.pk}", "suggestions", audience, panel=panel)] if panel else []
 
 
 def _mover(board: Board, step: Step, audience: str) -> Piece:

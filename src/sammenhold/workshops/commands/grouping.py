@@ -1,5 +1,6 @@
 """Notes gathered in groups, by everybody at once."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Max
@@ -10,7 +11,7 @@ from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import Room, as_uuid, changed, text_of, uuid_of
 from sammenhold.workshops.commands.taking_part import Outcome, sorting
 from sammenhold.workshops.commands.undoing import remembered, revived
-from sammenhold.workshops.models import Group, Note, Regrouping, Step
+from sammenhold.workshops.models import Group, Note, Regrouping, Step, Suggested
 from sammenhold.workshops.models.writing import TITLE_LENGTH
 
 
@@ -31,9 +32,9 @@ def move(room: Room, act: Act) -> Outcome:
         return Done(frozenset())
     with remembered(step, {note.pk, *beside}, {left, group}, note) as groups:
         if group is None and beside:
-            group = new_group(step).pk
-            groups.add(group)
-        step.notes.filter(pk__in=[note.pk, *beside]).update(group=group)
+            groups.add(put_together(step, [note.pk, *beside]))
+        else:
+            step.notes.filter(pk=note.pk).update(group=group)
         step.groups.filter(pk__in=[left] if left else [], notes=None).delete()
     return Done(changed("board"))
 
@@ -51,6 +52,13 @@ def _target(step: Step, act: Act, note: Note) -> UUID | Note | Refused | None:
     if kind != "note" or other is None:
         return Refused("unknown", _("That note is no longer there."))
     return other
+
+
+def put_together(step: Step, notes: Collection[UUID]) -> UUID:
+    """A new group of these notes; its key. Call where it is `remembered`."""
+    group = new_group(step)
+    step.notes.filter(pk__in=notes).update(group=group)
+    return group.pk
 
 
 def new_group(step: Step) -> Group:
@@ -82,6 +90,7 @@ def close_grouping(step: Step, *, alone: bool = False) -> None:
     """Each note left on its own becomes a group of one, so that all can be voted on, unless they may stay
     `alone`; how the board came about is forgotten."""
     Regrouping.objects.filter(step=step).delete()
+    Suggested.objects.filter(step=step).delete()
     forget(Regrouping)
     step.groups.filter(notes=None).delete()
     if alone:

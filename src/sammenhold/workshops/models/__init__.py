@@ -8,7 +8,7 @@ from sammenhold.workshops.models.room import Step, Workshop
 from sammenhold.workshops.models.talking import Tally
 from sammenhold.workshops.models.templates import Template
 from sammenhold.workshops.models.windows import Window
-from sammenhold.workshops.models.writing import Group, Note, Regrouping
+from sammenhold.workshops.models.writing import Group, Note, Regrouping, Suggested
 
 __all__ = [
     "Answer",
@@ -23,6 +23,7 @@ __all__ = [
     "Ready",
     "Regrouping",
     "Step",
+    "Suggested",
     "Tally",
     "Template",
     "Vote",

@@ -71,3 +71,17 @@ class Regrouping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step_id}: {self.before} -> {self.after}"
+
+
+class Suggested(models.Model):
+    """What was suggested for grouping in a step, when somebody who leads asked. Deleted when grouping closes.
+
+    `told` holds ``state`` (working, found or failed), ``sets`` of note keys that wait for an answer, those
+    that were ``refused``, and of the last that was accepted how many notes were ``put`` together or ``left``.
+    """
+
+    step = models.OneToOneField(Step, models.CASCADE, related_name="suggested")
+    told = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.step_id}: {self.told}"

@@ -8,11 +8,13 @@ from sammenhold.workshops.models import Regrouping, Step
 
 @dataclass(frozen=True)
 class Change:
-    """`note` is what was moved, as all may read it; for a new name `title` is the name."""
+    """`note` is what was moved, as all may read it; for a new name `title` is the name; for notes that were
+    put together at once `together` is how many."""
 
     key: int
     note: str
     title: str
+    together: int = 0
 
 
 def next_change(step: Step, *, undone: bool) -> Regrouping | None:
@@ -32,4 +34,5 @@ def _change(change: Regrouping, texts: Mapping[str, str]) -> Change:
     if change.note_id:
         return Change(change.pk, texts.get(change.note_id.hex, ""), "")
     titles = [kept[0] for state in (change.after, change.before) for kept in state["groups"].values() if kept]
-    return Change(change.pk, "", next((title for title in titles if title), ""))
+    title = next((title for title in titles if title), "")
+    return Change(change.pk, "", title, len(change.after["notes"]))
