@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from sammenhold.live.acts import Done, Refused
+from sammenhold.reports.opinions import opinions_told
 from sammenhold.rounds.models import Round
 from sammenhold.workshops.commands import afterwards, preparing
 from sammenhold.workshops.commands.erasing import without_notes
@@ -105,6 +106,8 @@ def test_what_quotes_a_note_goes_with_the_notes(hall: Table) -> None:
     told = next(step["opinions"] for step in without_notes(minutes(hall))["steps"] if step.get("opinions"))
     assert [line["name"] for line in told["uniting"]] == ["Ro på"]
     assert [group["people"] for group in told["groups"]] == [18, 18]
+    lines = [line for block in opinions_told({**told, "uniting": []}) for line in block["lines"]]
+    assert not any("Der er ikke noget" in line for line in lines), "what is erased is not denied"
 
 
 def minutes(table: Table) -> Any:

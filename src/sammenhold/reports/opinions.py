@@ -14,7 +14,18 @@ def opinions_told(found: Json | None) -> list[Json]:
         return []
     if found["state"] != "shown":
         return [{"heading": _("Opinion groups"), "lines": [_why_not(found["state"])]}]
-    return [_uniting(found["uniting"]), _division(found["groups"]), *map(_group, found["groups"])]
+    told = [_uniting(found["uniting"]), _division(found["groups"]), *map(_group, found["groups"])]
+    return _without_gaps(told) if found.get("erased") else told
+
+
+def _without_gaps(told: list[Json]) -> list[Json]:
+    """Where notes are erased, nothing is said of what is no longer there."""
+    gaps = {
+        _("There is nothing that clearly more than half agree on."),
+        _("No single note sets it apart beyond chance."),
+    }
+    gone = _("The notes that it was about are erased.")
+    return [{**each, "lines": [gone if line in gaps else line for line in each["lines"]]} for each in told]
 
 
 def _why_not(state: str) -> str:

@@ -88,7 +88,7 @@ def _opinions(found: Json, titles: set[str]) -> Json:
         return [line for line in lines if line["name"] in titles]
 
     groups = [{**group, "differences": titled(group["differences"])} for group in found["groups"]]
-    return {**found, "uniting": titled(found["uniting"]), "groups": groups}
+    return {**found, "uniting": titled(found["uniting"]), "groups": groups, "erased": True}
 
 
 def _groups(groups: list[Json], asked: set[int | None]) -> tuple[list[Json], dict[int, int]]:
