@@ -5,7 +5,7 @@ const flow = document.querySelector(".screen-flow")
 const told = document.querySelector("[data-shortened]")
 const CLOSEST = 5
 const SHORTENED = 2
-const ITEMS = ".note, .proposal, .ranked > li, .openers > li"
+const ITEMS = ".note, .proposal, .ranked > li, .openers > li, .uniting > li, .opinion-groups p"
 const TEXTS = "[data-words], h2, .proposal-text, .proposal > p"
 
 const fits = () => root.scrollHeight <= root.clientHeight
