@@ -70,6 +70,9 @@ TABLE = {
     "template": "in in · 405 404 · 404 404 · in in · 405 302",
     "template-file": "in in · 404 405 · 404 404 · in in · 200 405",
     "leader-present": "in in · 405 404 · 405 404 · in in · 405 302",
+    "rehearse": "in in · 405 404 · 405 404 · in in · 405 302",
+    "rehearsal-beat": "in in · 405 404 · 405 404 · in in · 405 404",
+    "rehearsal-end": "in in · 405 404 · 405 404 · in in · 405 404",
     "console": "in in · 404 404 · 404 404 · in in · 200 302",
     "console-act": "in in · 405 404 · 405 404 · in in · 405 302",
     "minutes": READ_ONLY,
@@ -129,6 +132,7 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
         *("workshop", "add-question", "change-step", "invitations", "console", "console-act"),
         *("schedule", "mails", "leader-present", "restore-step", "replace-agenda", "keep-agenda"),
         *("minutes", "minutes-pdf", "minutes-docx", "minutes-xlsx", "minutes-json"),
+        *("rehearse", "rehearsal-beat", "rehearsal-end"),
     )
     found: dict[str, dict[str, object]] = {name: {"code": workshop.code} for name in by_code}
     found |= {name: {"round_id": round.pk} for name in by_round}

@@ -62,6 +62,7 @@ LEADING = {
     "word-time",
     "take",
     "end",
+    "end-rehearsal",
     "hide",
     "settle",
     "adopt",

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "sammenhold.directory",
     "sammenhold.rounds",
     "sammenhold.workshops",
+    "sammenhold.rehearsals",
     "sammenhold.reports",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("sammenhold.themes.urls")),
     path("", include("sammenhold.rounds.urls")),
     path("", include("sammenhold.workshops.urls")),
+    path("", include("sammenhold.rehearsals.urls")),
     path("", include("sammenhold.reports.urls")),
     path("", include("sammenhold.web.urls")),
 ]

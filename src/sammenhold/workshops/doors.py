@@ -32,7 +32,7 @@ class Led:
 
 def led(member: Member, pk: UUID) -> Led:
     """Raises ``Http404`` for whoever may not lead it, so that they cannot tell that it is there."""
-    workshop = Workshop.objects.select_related("round").filter(pk=pk).first()
+    workshop = Workshop.rooms.select_related("round").filter(pk=pk).first()
     if workshop is None:
         raise Http404
     round = round_of(member, workshop.round_id)
@@ -128,7 +128,7 @@ def workshop_with(request: HttpRequest, code: str) -> Workshop:
     if int(cache.get(tried, 0)) >= WRONG_CODES_IN_A_WHILE:
         raise TooManyWrongCodesError
     try:
-        return Workshop.objects.get(code=code.upper())
+        return Workshop.rooms.get(code=code.upper())
     except Workshop.DoesNotExist:
         _counted(tried)
         raise Http404 from None

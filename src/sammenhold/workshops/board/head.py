@@ -14,6 +14,11 @@ from sammenhold.workshops.rules import phases
 
 
 def pieces(scene: Scene, audience: str) -> list[Piece]:
+    marked = [piece("rehearsal", "rehearsal", audience)] if scene.workshop.is_rehearsal else []
+    return [*marked, *_head(scene, audience)]
+
+
+def _head(scene: Scene, audience: str) -> list[Piece]:
     step = scene.step
     if scene.workshop.state == Workshop.State.CLOSED or step is None:
         return [_standing_still(scene, audience)]

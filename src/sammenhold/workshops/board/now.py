@@ -20,7 +20,7 @@ FORMS_HERE = {("participant", "write"), ("participant", "more"), ("facilitator",
 def pieces(scene: Scene, audience: str) -> list[Piece]:
     step = scene.step
     if scene.workshop.state == Workshop.State.CLOSED:
-        return [piece("now-closed", "now_closed", audience, pk=str(scene.workshop.pk))]
+        return [_closed(scene, audience)]
     if step is None:
         return [_waiting(scene, audience)]
     word = talking.word(scene, audience)
@@ -31,6 +31,12 @@ def pieces(scene: Scene, audience: str) -> list[Piece]:
     if form and (audience, step.phase) in FORMS_HERE:
         shown.append(form_of(scene, step, audience))
     return shown
+
+
+def _closed(scene: Scene, audience: str) -> Piece:
+    if scene.workshop.is_rehearsal:
+        return piece("now-rehearsed", "now_rehearsed", audience, pk=str(scene.workshop.rehearses_id))
+    return piece("now-closed", "now_closed", audience, pk=str(scene.workshop.pk))
 
 
 def _waiting(scene: Scene, audience: str) -> Piece:

@@ -15,11 +15,12 @@ def mine(topic: str, who: str, viewer: Viewer) -> Mine:
         return lead_mine(topic, who)
     if viewer.audience != "participant":
         return nothing()
-    workshop = Workshop.objects.select_related("step").get(pk=workshop_id(topic))
-    return mine_of(workshop, Participant.objects.get(pk=UUID(who), workshop=workshop))
+    workshop = Workshop.rooms.select_related("step").get(pk=workshop_id(topic))
+    participant = Participant.objects.filter(pk=UUID(who), workshop=workshop).first()
+    return mine_of(workshop, participant) if participant else nothing()
 
 
 def lead_mine(topic: str, who: str) -> Mine:
     """Whether it is oneself who leads now."""
-    led_by = Workshop.objects.values_list("led_by", flat=True).get(pk=workshop_id(topic))
+    led_by = Workshop.rooms.values_list("led_by", flat=True).get(pk=workshop_id(topic))
     return {"values": {}, "pieces": lead_piece(led_by, int(who.removeprefix("lead-")))}

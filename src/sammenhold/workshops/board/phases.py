@@ -13,7 +13,7 @@ Drawer = Callable[[Scene, Step, str], list[Piece]]
 
 def pieces(scene: Scene, audience: str) -> list[Piece]:
     if scene.workshop.state == Workshop.State.CLOSED:
-        return deciding.decisions(scene, audience)
+        return [] if scene.workshop.is_rehearsal else deciding.decisions(scene, audience)
     if scene.step is None:
         return _people(scene, audience)
     if scene.step.reading and audience == "facilitator":

@@ -42,7 +42,7 @@ def join(workshop: Workshop, place: str, language: str, name: str = "", *, perso
 def let_in(workshop: Workshop, people: Sequence[Participant]) -> None:
     """Raises `LockedError` when the door was locked meanwhile."""
     with transaction.atomic():
-        if Workshop.objects.filter(pk=workshop.pk, locked=True).exists():
+        if Workshop.rooms.filter(pk=workshop.pk, locked=True).exists():
             raise LockedError
         for participant in people:
             participant.workshop = workshop
@@ -57,7 +57,7 @@ def join_by_link(token: str, place: str, language: str, name: str = "") -> str |
         invitation = Invitation.objects.filter(token_hash=token_fingerprint(token), used=False)
         if not invitation.update(used=True):
             return None
-        workshop = Workshop.objects.get(invitations__token_hash=token_fingerprint(token))
+        workshop = Workshop.rooms.get(invitations__token_hash=token_fingerprint(token))
         return join(workshop, place, language, name, personal=True)
 
 

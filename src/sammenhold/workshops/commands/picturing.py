@@ -83,7 +83,7 @@ def _may_be_enough(columns: dict[str, str]) -> bool:
 
 def _keep(step_id: int, workshop_id: Any, keys: list[str], answer: Json | None) -> None:
     """Store the picture with the step, and in the minutes when the workshop has ended meanwhile."""
-    workshop = Workshop.objects.select_for_update().get(pk=workshop_id)
+    workshop = Workshop.rooms.select_for_update().get(pk=workshop_id)
     step = workshop.steps.get(pk=step_id)
     found = {"failed": True} if answer is None else _named(answer, keys)
     step.result = {**(step.result or {}), "opinions": found}

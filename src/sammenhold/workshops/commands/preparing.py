@@ -34,7 +34,7 @@ def make(round: Round, agenda: Agenda) -> Workshop:
 @transaction.atomic
 def replace(workshop: Workshop, agenda: Agenda) -> bool:
     """Another agenda instead of this one; False when the workshop has begun."""
-    held = Workshop.objects.select_for_update().get(pk=workshop.pk)
+    held = Workshop.rooms.select_for_update().get(pk=workshop.pk)
     if held.state != Workshop.State.DRAFT:
         return False
     held.steps.all().delete()
@@ -146,7 +146,7 @@ def set_minutes(workshop: Workshop, step: Step, minutes: int) -> None:
 @transaction.atomic
 def choose_method(workshop: Workshop, step: Step, method: str) -> bool:
     """How a question is voted on; False when it is too late to change it."""
-    Workshop.objects.select_for_update().get(pk=workshop.pk)
+    Workshop.rooms.select_for_update().get(pk=workshop.pk)
     step.refresh_from_db()
     settled = settle_method(step, method)
     changed(workshop)
@@ -164,7 +164,7 @@ def choose_rounds(workshop: Workshop, step: Step, *, twice: bool) -> None:
 @transaction.atomic
 def choose_opinion_groups(workshop: Workshop, step: Step, on: bool) -> None:
     """Whether opinion groups are looked for, where the way to vote allows it."""
-    Workshop.objects.select_for_update().get(pk=workshop.pk)
+    Workshop.rooms.select_for_update().get(pk=workshop.pk)
     step.refresh_from_db()
     if settle_opinion_groups(step, on):
         changed(workshop)

@@ -51,7 +51,7 @@ def workshop_id(topic: str) -> UUID:
 
 def enter(topic: str) -> Room:
     """The room, its row held until the transaction ends, so that steps never change under an act."""
-    workshop = Workshop.objects.select_for_update().get(pk=workshop_id(topic))
+    workshop = Workshop.rooms.select_for_update().get(pk=workshop_id(topic))
     return Room(workshop, list(workshop.steps.all()))
 
 

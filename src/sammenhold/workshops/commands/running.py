@@ -18,6 +18,7 @@ from sammenhold.workshops.commands.deadlines import (
 from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.grouping import close_grouping
 from sammenhold.workshops.commands.reading import read_first, stop_reading, unread
+from sammenhold.workshops.commands.rehearsing import over
 from sammenhold.workshops.commands.room import EVERYTHING, Room, leader
 from sammenhold.workshops.commands.settling import close_answering
 from sammenhold.workshops.commands.taking_part import Outcome, leaders_only
@@ -227,6 +228,8 @@ def end(room: Room, act: Act) -> Outcome:
     workshop = room.workshop
     if workshop.state != Workshop.State.OPEN:
         return Done(EVERYTHING)
+    if workshop.is_rehearsal:
+        return over(room)
     for step in room.steps:
         leave(step)
     take_back_word(room)

@@ -55,7 +55,7 @@ def _tell(asked: Suggested, **more: Any) -> None:
 
 def _keep(workshop: UUID, step: int, keys: Keys, answer: Json | None) -> None:
     """Store what was found, unless grouping has closed meanwhile. What was refused is not suggested again."""
-    held = Workshop.objects.select_for_update().get(pk=workshop)
+    held = Workshop.rooms.select_for_update().get(pk=workshop)
     asked = Suggested.objects.filter(step=step).first()
     if asked is None:
         return

@@ -50,14 +50,14 @@ def go_live(room: Room, act: Act) -> Outcome:
 def plan_live(workshop: Workshop) -> None:
     """Before it begins: all at the same time after all."""
     Window.objects.filter(step__workshop=workshop).delete()
-    Workshop.objects.filter(pk=workshop.pk, state=Workshop.State.DRAFT).update(tempo=Workshop.Tempo.LIVE)
+    Workshop.rooms.filter(pk=workshop.pk, state=Workshop.State.DRAFT).update(tempo=Workshop.Tempo.LIVE)
     changed(workshop)
 
 
 @transaction.atomic
 def plan_days(workshop: Workshop, zone: ZoneInfo, first: date, *, apart: bool = False) -> None:
     """Before it begins: over days, with closing times proposed from `first`."""
-    held = Workshop.objects.select_for_update().get(pk=workshop.pk)
+    held = Workshop.rooms.select_for_update().get(pk=workshop.pk)
     if held.state != Workshop.State.DRAFT:
         return
     held.tempo, held.time_zone = Workshop.Tempo.DAYS, zone.key
@@ -75,7 +75,7 @@ def plan_days(workshop: Workshop, zone: ZoneInfo, first: date, *, apart: bool = 
 @transaction.atomic
 def set_times(workshop: Workshop, times: Times) -> None:
     """New closing times for parts that are not closed; the one that is open follows at once."""
-    held = Workshop.objects.select_for_update().get(pk=workshop.pk)
+    held = Workshop.rooms.select_for_update().get(pk=workshop.pk)
     steps = {step.pk: step for step in held.steps.all()}
     for (step, phase), closes in times.items():
         if step in steps:

@@ -46,8 +46,18 @@ def topic_of(workshop: uuid.UUID) -> str:
     return f"workshop:{workshop.hex}"
 
 
+class RealWorkshops(models.Manager["Workshop"]):
+    """All but rehearsals: what lists, counts and keeps workshops never meets one."""
+
+    def get_queryset(self) -> models.QuerySet["Workshop"]:
+        return super().get_queryset().filter(rehearses=None)
+
+
 class Workshop(models.Model):
-    """`link_root`: what links in its mails begin with, where the house gives no public address."""
+    """`link_root`: what links in its mails begin with, where the house gives no public address.
+
+    A copy that `rehearses` a workshop is met through `rooms` alone, by whoever stands in its room.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("being prepared")
@@ -85,6 +95,10 @@ class Workshop(models.Model):
     minutes = models.JSONField(null=True, blank=True)
     notes_days = models.PositiveSmallIntegerField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    rehearses = models.OneToOneField("self", models.CASCADE, null=True, blank=True, related_name="+")
+
+    objects = RealWorkshops()
+    rooms = models.Manager["Workshop"]()
 
     def __str__(self) -> str:
         return self.title
@@ -94,6 +108,10 @@ class Workshop(models.Model):
         """For how long notes stay after the end: what was said when it was prepared, or less, never more."""
         today: int = self.round.organisation.notes_days
         return min(today, self.notes_days or today)
+
+    @property
+    def is_rehearsal(self) -> bool:
+        return self.rehearses_id is not None
 
     @property
     def over_days(self) -> bool:

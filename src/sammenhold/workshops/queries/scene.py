@@ -96,7 +96,7 @@ class Bar:
 
 
 def scene_of(pk: UUID) -> Scene:
-    workshop = Workshop.objects.select_related("round", "led_by").get(pk=pk)
+    workshop = Workshop.rooms.select_related("round", "led_by").get(pk=pk)
     return Scene(workshop, tuple(workshop.steps.all()), theme(workshop.round.theme))
 
 

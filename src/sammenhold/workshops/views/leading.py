@@ -72,6 +72,8 @@ class Prepare(LedView):
     """The workshop before it begins: title, agenda, how people get in."""
 
     def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        if self.workshop.is_rehearsal:
+            return redirect("console", pk=pk)
         return self._page(request, self._form())
 
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -20,7 +20,7 @@ from sammenhold.workshops.models import Workshop
 
 def screen(request: HttpRequest, key: str) -> HttpResponse:
     """For the projector: its own address, and nobody's private choices on it."""
-    workshop = get_object_or_404(Workshop, screen_key=key)
+    workshop = get_object_or_404(Workshop.rooms, screen_key=key)
     language = known(get_language())
     picture = page(workshop.topic, Viewer("screen", language))
     shown = {

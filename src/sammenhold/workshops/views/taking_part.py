@@ -139,7 +139,7 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
 def _room(participant: Participant) -> dict[str, Any]:
     topic = topic_of(participant.workshop_id)
     picture = page(topic, Viewer("participant", participant.language))
-    workshop = Workshop.objects.select_related("step").get(pk=participant.workshop_id)  # after the picture
+    workshop = Workshop.rooms.select_related("step").get(pk=participant.workshop_id)  # after the picture
     mine = mine_of(workshop, participant)
     ticket = Ticket(topic, "participant", participant.language, participant.pk.hex)
     return {
