@@ -23,7 +23,15 @@ from sammenhold.workshops.models import (
     Vote,
     Workshop,
 )
-from sammenhold.workshops.rules import ALWAYS, METHODS, MOST_DOTS_A_GROUP, PHASES, TWICE
+from sammenhold.workshops.rules import (
+    ALWAYS,
+    APART,
+    BESIDE,
+    METHODS,
+    MOST_DOTS_A_GROUP,
+    PHASES,
+    TWICE,
+)
 from tests.workshops.conftest import Table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,6 +42,8 @@ TAKING_PART = {
     "said",
     "note",
     "note-delete",
+    "breakout",
+    "summary",
     "move",
     "group-title",
     "group-undo",
@@ -54,6 +64,7 @@ LEADING = {
     "open",
     "next",
     "more",
+    "share-out",
     "back",
     "goto",
     "timer",
@@ -173,11 +184,16 @@ def stand_at(scene: Scene, moment: tuple[str, str] | None) -> None:
         Workshop.objects.filter(pk=workshop.pk).update(state=Workshop.State.CLOSED)
         return
     course, phase = moment
-    kind = "question" if course == TWICE else course
+    kind = course if course in Step.Kind.values else "question"
     step = workshop.steps.filter(kind=kind).order_by("-phase").first() or workshop.steps.create(
         position=99, kind=kind
     )
-    Step.objects.filter(pk=step.pk).update(phase=phase, twice=course == TWICE)
+    Step.objects.filter(pk=step.pk).update(
+        phase=phase,
+        twice=course == TWICE,
+        apart=course == APART,
+        beside=workshop.steps.get(kind="gains") if course == BESIDE else None,
+    )
     Workshop.objects.filter(pk=workshop.pk).update(step=step)
 
 

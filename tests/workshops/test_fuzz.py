@@ -21,6 +21,7 @@ from sammenhold.live.acts import Act, Done
 from sammenhold.rounds.models import Round
 from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands import preparing
+from sammenhold.workshops.models import Step
 from tests.workshops.conftest import Table
 from tests.workshops.fuzz import AUDIENCES, ONLY_MINE, VIEWERS, Fuzzed, data_for, kinds
 
@@ -29,12 +30,15 @@ WHO = st.integers(0, 4)
 ANSWERS = ("agree", "concern", "objection")
 
 
-def a_table() -> Table:
+def a_table(*, at_once: bool) -> Table:
     organisation = Organisation.objects.create(name="Prøve")
     unit = organisation.units.create(name="Prøve")
     made = Round.objects.create(organisation=organisation, unit=unit, title="Prøve")
     agenda = next(found.key for found in theme(made.theme).agendas if found.minutes == 45)
     table = Table(preparing.create(made, agenda))
+    if at_once:
+        other = Step(kind=Step.Kind.QUESTION, title="Og hvad med resten?", minutes=10)
+        preparing.plan_beside(table.workshop, preparing.add(table.workshop, other), on=True)
     for number in range(5):
         table.join(
             "room" if number % 2 else "elsewhere",
@@ -52,7 +56,7 @@ class Protocol(RuleBasedStateMachine):
         """Anywhere in the agenda, with a little written on the way."""
         self.undo = transaction.atomic()
         self.undo.__enter__()
-        self.room = Fuzzed(a_table())
+        self.room = Fuzzed(a_table(at_once=start % 2 == 1))
         self.lead("open")
         for _ in range(start):
             for who in range(3):
@@ -129,6 +133,13 @@ class Protocol(RuleBasedStateMachine):
             box=str(int(box)),
             **{f"stance-{proposal}-1": stance},
         )
+
+    @rule(who=WHO, which=st.integers(0, 2))
+    def a_group(self, who: int, which: int) -> None:
+        """Of one of the questions at the same time, or of one that is not there."""
+        steps = list(self.room.table.workshop.steps.all())
+        self.say(who, "breakout", step=str(steps[(4 + which) % len(steps)].pk))
+        self.say(who, "summary", text=f"vi siger {which}")
 
     @rule(on=st.sampled_from("01"))
     def a_second_round(self, on: str) -> None:

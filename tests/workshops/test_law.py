@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sammenhold.live.acts import Done, Outcome
 from sammenhold.live.looks import Viewer
 from sammenhold.workshops.board.look import look
-from sammenhold.workshops.commands import joining
-from sammenhold.workshops.models import Participant, Suggested, Workshop
+from sammenhold.workshops.commands import joining, preparing
+from sammenhold.workshops.models import Participant, Step, Suggested, Workshop
 from sammenhold.workshops.queries.scene import scene_of
 from sammenhold.workshops.rules import METHODS
 from tests.workshops.conftest import Table
@@ -57,6 +57,7 @@ MOVES = st.lists(
                 *("suggest", "suggest", "suggestion-accept", "suggestion-refuse"),
                 *("let-through", "let-through", "hold-back"),
                 *("more", "more", "once"),
+                *("breakout", "breakout", "breakout", "share-out", "summary"),
             )
         ),
         st.integers(0, 7),
@@ -68,7 +69,8 @@ MOVES = st.lists(
 
 
 def shown(table: Table, regions: frozenset[str] | None) -> Shown:
-    seen = look(table.workshop.topic, VIEWERS, regions)
+    groups = [Viewer(f"participant:{step.pk}", "da") for step in table.workshop.steps.filter(kind="question")]
+    seen = look(table.workshop.topic, [*VIEWERS, *groups], regions)
     return {
         (viewer, name): [(piece.id, piece.data) for piece in pieces]
         for viewer, picture in seen.items()
@@ -83,7 +85,10 @@ def test_incremental_pictures_equal_fresh_ones(
 ) -> None:
     """`start` is how many times next is pressed first, so that the play is spread over the agenda."""
     table = make_table(3, 2)
-    Workshop.objects.update(read_first=start % 2 == 1)
+    if start % 3 == 1:
+        other = preparing.add(table.workshop, Step(kind=Step.Kind.QUESTION, title="Og?", minutes=9))
+        preparing.plan_beside(table.workshop, other, on=True)
+    Workshop.objects.update(read_first=start % 3 == 2)
     for _ in range(start):
         write_some(table)
         let_all_through(table)
@@ -99,7 +104,9 @@ def test_incremental_pictures_equal_fresh_ones(
 
 
 def write_some(table: Table) -> None:
+    questions = list(table.workshop.steps.filter(kind="question"))
     for number, who in enumerate(table.people):
+        table.say(who, "breakout", step=str(questions[number % len(questions)].pk))
         table.say(who, "note", text=f"indlæg {number}")
 
 
@@ -141,6 +148,13 @@ def play(table: Table, kind: str, which: int, value: int) -> Outcome | None:
     match kind:
         case "next" | "back":
             return table.lead(kind, at=table.at)
+        case "breakout":
+            questions = table.workshop.steps.filter(kind="question")
+            return table.say(who, "breakout", step=str(questions[value % len(questions)].pk))
+        case "share-out":
+            return table.lead("share-out")
+        case "summary":
+            return table.say(who, "summary", text=f"vi siger {value}")
         case "more" | "once":
             return table.lead("more", at=table.at, on=str(int(kind == "more")))
         case "note":

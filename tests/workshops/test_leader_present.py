@@ -157,6 +157,9 @@ def test_every_phase_says_what_others_can_see_of_you(table: Table, audience: str
     """In plain sight, not folded away."""
     again = Step(kind=Step.Kind.QUESTION, title="En gang til", minutes=20, twice=True)
     preparing.add(table.workshop, again)
+    for title in ("Det ene", "Det andet"):
+        last = preparing.add(table.workshop, Step(kind=Step.Kind.QUESTION, title=title, minutes=20))
+    assert preparing.plan_beside(table.workshop, last, on=True)
     met = set()
     while True:
         met.add((table.step.course, table.step.phase))

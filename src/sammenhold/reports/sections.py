@@ -80,6 +80,7 @@ def _question(step: Json, day: Day) -> Json:
         "others": others,
         "opinions": opinions_told(step.get("opinions")),
         "proposals": [_proposal(proposal, day) for proposal in step["proposals"]],
+        "told": _("The group told the others: %(summary)s") % step if step.get("summary") else "",
         "empty": _missing(step),
     }
 

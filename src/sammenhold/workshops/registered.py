@@ -4,6 +4,7 @@ from sammenhold.workshops import due
 from sammenhold.workshops.board import look, personal
 from sammenhold.workshops.commands import (
     answering,
+    breakouts,
     deciding,
     grouping,
     hosting,
@@ -23,6 +24,7 @@ from sammenhold.workshops.commands import (
 
 __all__ = [
     "answering",
+    "breakouts",
     "deciding",
     "due",
     "grouping",

@@ -47,6 +47,9 @@ IN_PAUSE = frozenset({"pause", "lock", "take-lead", "hide"})
 SORTING = frozenset({"move", "group-title"})
 """Acts that are counted as a place's share in grouping; of whose they were nothing is kept."""
 
+LEAST_IN_A_GROUP = 2
+"""Nobody is placed alone where groups work on different questions."""
+
 WORD_MINUTES = (0, 1, 2, 3, 5)
 """How long the gentle timer of the word runs; 0: no timer."""
 
@@ -60,6 +63,12 @@ GATHERING = ("group", "regroup")
 
 TWICE = "twice"
 """The course of a question with two rounds of writing."""
+
+APART = "apart"
+"""The course of a question that is written on while others write on the ones beside it."""
+
+BESIDE = "beside"
+"""The course of one of those beside it: it is written on then, and goes on from there in its turn."""
 
 _NOTING = frozenset({"note", "note-delete"})
 _GROUPING = frozenset({"move", "group-title", "group-undo", "group-redo"})
@@ -82,6 +91,17 @@ PHASES: dict[str, tuple[Phase, ...]] = {
         Phase("group", 0.2, _GROUPING),
         Phase("vote", 0.15, _VOTING),
         Phase("decide", 0.4, _DECIDING),
+    ),
+    APART: (
+        Phase("write", 0.25, _NOTING | {"breakout", "summary"}),
+        Phase("group", 0.2, _GROUPING),
+        Phase("vote", 0.15, _VOTING),
+        Phase("decide", 0.4, _DECIDING),
+    ),
+    BESIDE: (
+        Phase("group", 0.25, _GROUPING),
+        Phase("vote", 0.2, _VOTING),
+        Phase("decide", 0.55, _DECIDING),
     ),
     TWICE: (
         Phase("write", 0.2, _NOTING),
@@ -175,6 +195,25 @@ def may_write_once(course: str, phase: str) -> bool:
 def may_be_alone(course: str, phase: str) -> bool:
     """Can a note that this grouping leaves on its own still be gathered in another one?"""
     return course == TWICE and phase == "group"
+
+
+def shared_out(waiting: Sequence[Sequence[K]], sizes: Sequence[int], least: int) -> list[list[K]]:
+    """People shared out over groups that have `sizes` already, each next one to the smallest group.
+
+    `waiting` are the places' people in random order, one place after the other, so that each place is spread
+    over the groups. Nobody is placed in a group that does not come to `least` people, unless there is but
+    one group to be placed in.
+    """
+    people = [who for place in waiting for who in place]
+    used = list(range(len(sizes)))
+    while True:
+        given: list[list[K]] = [[] for _ in sizes]
+        for who in people:
+            given[min(used, key=lambda place: sizes[place] + len(given[place]))].append(who)
+        small = [place for place in used if given[place] and sizes[place] + len(given[place]) < least]
+        if not small or len(used) == 1:
+            return given
+        used.remove(min(small, key=lambda place: (sizes[place], -place)))
 
 
 def may_choose_method(kind: str, phase: str, method: str, *, voted: bool) -> bool:

@@ -28,7 +28,7 @@ def _head(scene: Scene, audience: str) -> list[Piece]:
             "head",
             "head",
             audience,
-            title=name_of(scene.theme, step),
+            title=_("Several questions at the same time") if scene.is_apart else name_of(scene.theme, step),
             phase=_phase(scene, step),
             number=scene.steps.index(step) + 1,
             total=len(scene.steps),

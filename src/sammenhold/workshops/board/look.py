@@ -1,6 +1,7 @@
 """How a workshop looks to each audience: the regions `head`, `now`, `board` and `side`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils import translation
 
@@ -20,9 +21,9 @@ def look(topic: str, viewers: Iterable[Viewer], regions: frozenset[str] | None) 
 
 
 def _picture(scene: Scene, viewer: Viewer, regions: frozenset[str] | None) -> Picture:
+    audience, _, question = viewer.audience.partition(":")
+    seen = replace(scene, question=int(question)) if question.isdecimal() else scene
     with translation.override(viewer.language):
         return {
-            name: draw(scene, viewer.audience)
-            for name, draw in REGIONS.items()
-            if regions is None or name in regions
+            name: draw(seen, audience) for name, draw in REGIONS.items() if regions is None or name in regions
         }

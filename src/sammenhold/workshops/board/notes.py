@@ -23,14 +23,17 @@ def loose(scene: Scene, step: Step, audience: str) -> list[Piece]:
 
 def grouping(scene: Scene, step: Step, audience: str) -> list[Piece]:
     board = board_of(step)
+    told = (
+        [piece(f"summary-{step.pk}", "summary", audience, text=text)] if (text := step.last_summary) else []
+    )
     if not board.groups and not board.loose:
-        return [no_notes(step, audience)]
+        return [*told, no_notes(step, audience)]
     groups = [_group(group, audience) for group in board.groups]
     notes = [_note(note, audience, moving=True) for note in visible(board.loose, audience)]
     if audience == "screen":
-        return [*groups, *notes]
+        return [*told, *groups, *notes]
     tools = [*_undoing(board, step, audience), *_suggestions(board, step, audience)]
-    return [*tools, *groups, *notes, _mover(board, step, audience)]
+    return [*told, *tools, *groups, *notes, _mover(board, step, audience)]
 
 
 def standing(board: Board, audience: str) -> list[Piece]:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from sammenhold.live.looks import Piece
-from sammenhold.workshops.board import talking
+from sammenhold.workshops.board import breakouts, talking
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.board.voting import worth_naming
 from sammenhold.workshops.models import Step, Workshop
@@ -24,13 +24,15 @@ def pieces(scene: Scene, audience: str) -> list[Piece]:
     if step is None:
         return [_waiting(scene, audience)]
     word = talking.word(scene, audience)
+    if scene.is_apart:
+        return [*word, breakouts.instruction(scene, step, audience)]
     if step.reading:
         return [*word, piece(f"now-{step.pk}-reading", "now_reading", audience)]
-    shown = [*word, _instruction(scene, step, audience)]
+    shown = [*word, *breakouts.group(scene, step), _instruction(scene, step, audience)]
     form = FORMS.get(step.phase)
     if form and (audience, step.phase) in FORMS_HERE:
         shown.append(form_of(scene, step, audience))
-    return shown
+    return [*shown, *breakouts.summary_form(scene, step)]
 
 
 def _closed(scene: Scene, audience: str) -> Piece:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sammenhold.live.looks import Piece
-from sammenhold.workshops.board import deciding, notes, rating, reading, second_round, voting
+from sammenhold.workshops.board import breakouts, deciding, notes, rating, reading, second_round, voting
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.scene import Scene, counts_of
@@ -18,6 +18,8 @@ def pieces(scene: Scene, audience: str) -> list[Piece]:
         return _people(scene, audience)
     if scene.step.reading and audience == "facilitator":
         return reading.pieces(scene.step)
+    if scene.is_apart:
+        return breakouts.overview(scene, scene.step, audience)
     draw = DRAWERS.get((scene.step.kind, scene.step.phase))
     return draw(scene, scene.step, audience) if draw else []
 

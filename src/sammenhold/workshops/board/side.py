@@ -36,9 +36,8 @@ def _participant(scene: Scene, counts: Counts) -> list[Piece]:
     step = scene.step
     if step is None:
         return []
-    mine = piece(
-        f"side-{step.pk}-{step.phase}", "side_participant", "participant", step=step.pk, phase=step.phase
-    )
+    shown = {"phase": step.phase, "hand": scene.workshop.step_id, "choosing": scene.is_apart}
+    mine = piece(f"side-{step.pk}-{step.phase}", "side_participant", "participant", step=step.pk, **shown)
     return [talking.queue(scene), mine, _counts(scene, counts, "participant")]
 
 
@@ -120,6 +119,8 @@ def _following(scene: Scene) -> str:
         return ""
     closes = scene.workshop.read_first and not step.reading
     notes = _("Close the writing, and read the notes") if closes else _("Show the notes to all")
+    if step.is_apart:
+        return _("Close the writing, and hear the groups")
     done = {"write": notes, "more": notes, "rate": _("Show the answers"), "vote": _("Close the voting")}
     now = Moment(scene.steps.index(step), phases(step.course).index(step.phase))
     following = after([other.course for other in scene.steps], now)

@@ -8,6 +8,7 @@ from sammenhold.live.engine import announce
 from sammenhold.rounds.models import Round
 from sammenhold.themes.models import Agenda, Said
 from sammenhold.themes.queries import theme
+from sammenhold.workshops.commands.breakouts import settle
 from sammenhold.workshops.commands.deadlines import fit_times
 from sammenhold.workshops.commands.picturing import settle_opinion_groups
 from sammenhold.workshops.commands.room import EVERYTHING
@@ -15,6 +16,7 @@ from sammenhold.workshops.commands.running import settle_method
 from sammenhold.workshops.commands.second_round import write_twice
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.models.room import Removed
+from sammenhold.workshops.rules import TWICE
 
 
 def create(round: Round, agenda: str) -> Workshop:
@@ -79,6 +81,7 @@ def order(workshop: Workshop, steps: Sequence[Step]) -> None:
     for position, step in enumerate(steps, start=1):
         step.position = position
     Step.objects.bulk_update(steps, ["position"])
+    settle(workshop)
     fit_times(workshop)
     changed(workshop)
 
@@ -154,9 +157,26 @@ def choose_method(workshop: Workshop, step: Step, method: str) -> bool:
 
 
 @transaction.atomic
+def plan_beside(workshop: Workshop, step: Step, *, on: bool) -> bool:
+    """Whether a question is worked on at the same time as the one before it; False when that cannot be."""
+    steps = list(workshop.steps.all())
+    place = steps.index(step)
+    before = steps[place - 1] if place else None
+    lead = before.beside or before if before else None
+    if on and (lead is None or lead.kind != Step.Kind.QUESTION or lead.phase or workshop.read_first):
+        return False
+    step.beside, step.twice = (lead, False) if on else (None, step.twice)
+    step.save(update_fields=["beside", "twice"])
+    settle(workshop)
+    fit_times(workshop)
+    changed(workshop)
+    return True
+
+
+@transaction.atomic
 def choose_rounds(workshop: Workshop, step: Step, *, twice: bool) -> None:
     """Whether a question that has not begun is written on twice."""
-    write_twice(step, twice=twice and step.kind == Step.Kind.QUESTION)
+    write_twice(step, twice=twice and step.course in ("question", TWICE))
     fit_times(workshop)
     changed(workshop)
 
@@ -178,7 +198,7 @@ def settle_terms(
     workshop.title, workshop.dot_limit, workshop.links_only = title, dot_limit, links_only
     workshop.refresh_from_db(fields=["state"])
     if workshop.state == Workshop.State.DRAFT:
-        workshop.read_first = read_first
+        workshop.read_first = read_first and not workshop.steps.filter(apart=True).exists()
     workshop.save(update_fields=["title", "dot_limit", "links_only", "read_first"])
     changed(workshop)
 

@@ -9,20 +9,29 @@ from django.utils.translation import gettext as _
 from sammenhold.directory.models import Person
 from sammenhold.live.acts import Act, Refused
 from sammenhold.workshops.models import Participant, Step, Workshop
+from sammenhold.workshops.queries.breakouts import question_seen
 from sammenhold.workshops.rules import Moment, allows, is_other_method, phases
 
 NO_KEY = UUID(int=0)
-WHILE_WRITING = frozenset({"note", "note-delete"})
+WHILE_WRITING = frozenset({"note", "note-delete", "breakout", "summary"})
+IN_A_GROUP = frozenset({"note", "note-delete", "summary", "ready"})
 
 
 @dataclass
 class Room:
     workshop: Workshop
     steps: list[Step]
+    question: int | None = None
+    """Of the group whose acts these are, while groups work on different questions."""
+
+    @property
+    def lead(self) -> Step | None:
+        """The step that is under way; of several at the same time the first."""
+        return next((step for step in self.steps if step.pk == self.workshop.step_id), None)
 
     @property
     def step(self) -> Step | None:
-        return next((step for step in self.steps if step.pk == self.workshop.step_id), None)
+        return question_seen(self.steps, self.lead, self.question) if self.lead else None
 
     @property
     def now(self) -> Moment | None:
@@ -63,14 +72,14 @@ def refusal(room: Room, act: Act) -> Refused | None:
         return Refused("not-open", _("The workshop has not begun yet."))
     if as_uuid(act.id) == NO_KEY:
         return malformed()
-    return _not_now(room.workshop, room.step, act)
+    return _not_now(room.workshop, room.step, act) or _no_group(room, act)
 
 
 def _not_now(workshop: Workshop, step: Step, act: Act) -> Refused | None:
     if workshop.paused_at:
         message = _("The workshop is paused. What you wrote is kept: send it when it goes on.")
         return Refused("paused", message)
-    if act.audience != "participant":
+    if act.audience.partition(":")[0] != "participant":
         return Refused("not-yours", _("Join as a participant to take part."))
     if workshop.read_first and Participant.objects.filter(pk=as_uuid(act.who), removed=True).exists():
         message = _("Those who lead have taken this device out of the workshop. Talk to them about it.")
@@ -78,6 +87,13 @@ def _not_now(workshop: Workshop, step: Step, act: Act) -> Refused | None:
     if not allows(step.course, step.phase, act.kind) or (step.reading and act.kind in WHILE_WRITING):
         return too_late()
     return _other_method(step, act)
+
+
+def _no_group(room: Room, act: Act) -> Refused | None:
+    """Where groups work on different questions, one chooses first."""
+    if room.lead is None or not room.lead.is_apart or room.question or act.kind not in IN_A_GROUP:
+        return None
+    return Refused("group", _("Choose a question first. Your text is still with you."))
 
 
 def _other_method(step: Step, act: Act) -> Refused | None:

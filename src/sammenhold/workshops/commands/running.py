@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sammenhold.jobs import clock
 from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.themes.queries import theme
+from sammenhold.workshops.commands.breakouts import close_breakouts
 from sammenhold.workshops.commands.deadlines import (
     deadline_entering,
     deadline_showing,
@@ -101,6 +102,8 @@ def go_to(room: Room, act: Act) -> Outcome:
     wanted = next((step for step in room.steps if str(step.pk) == str(act.data.get("step"))), None)
     if wanted is None or room.workshop.state != Workshop.State.OPEN:
         return Refused("unknown", _("That step is no longer in the agenda."))
+    if wanted.beside is not None and wanted.beside.phase in ("", "write"):
+        return Refused("apart", _("That question comes when the writing in groups has closed."))
     if room.step is not None and wanted != room.step:
         _show(room, wanted)
     return Done(EVERYTHING)
@@ -139,6 +142,8 @@ def leave(step: Step) -> None:
     Ready.objects.filter(step=step).delete()
     Given.objects.filter(step=step).delete()
     match step.phase:
+        case "write" if step.apart:
+            close_breakouts(step)
         case "write" | "more":
             was_read = step.reading
             stop_reading(step)

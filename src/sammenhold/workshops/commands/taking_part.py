@@ -22,7 +22,7 @@ from sammenhold.workshops.commands.room import (
     refusal,
     too_late,
 )
-from sammenhold.workshops.models import Ready, Tally, Workshop
+from sammenhold.workshops.models import Participant, Ready, Tally, Workshop
 from sammenhold.workshops.queries.mine import ready_piece
 from sammenhold.workshops.rules import GIVING, IN_PAUSE, SORTING, allows
 
@@ -49,12 +49,26 @@ def participants_only(kind: str) -> Callable[[BulkCommand], BulkCommand]:
             for language in {act.language for act in acts}:
                 with translation.override(language):
                     mine = [place for place, act in enumerate(acts) if act.language == language]
-                    outcomes |= _run(room, acts, mine, command)
+                    for part, places in _by_question(room, acts, mine):
+                        outcomes |= _run(part, acts, places, command)
             return [outcomes[place] for place in range(len(acts))]
 
         return command
 
     return register
+
+
+def _by_question(room: Room, acts: Acts, places: list[int]) -> list[tuple[Room, list[int]]]:
+    """The room as each group meets it, with its acts; one room unless groups work on different questions."""
+    if room.lead is None or not room.lead.is_apart:
+        return [(room, places)]
+    who = {as_uuid(acts[place].who) for place in places}
+    found = Participant.objects.filter(workshop=room.workshop, pk__in=who)
+    questions = dict(found.values_list("pk", "question"))
+    parts: dict[int | None, list[int]] = {}
+    for place in places:
+        parts.setdefault(questions.get(as_uuid(acts[place].who)), []).append(place)
+    return [(replace(room, question=question), mine) for question, mine in parts.items()]
 
 
 def _run(room: Room, acts: Acts, places: list[int], command: BulkCommand) -> dict[int, Outcome]:

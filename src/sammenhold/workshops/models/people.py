@@ -11,7 +11,8 @@ from sammenhold.workshops.models.room import Step, Workshop
 
 class Participant(models.Model):
     """Somebody who takes part, on a device of their own or on one that several share. `key_hash` is a
-    fingerprint of the random key that the device keeps for them."""
+    fingerprint of the random key that the device keeps for them. `question` is the one that they write on
+    while groups work on different ones; deleted when that writing closes."""
 
     class Place(models.TextChoices):
         ROOM = "room", _("In the room")
@@ -25,6 +26,7 @@ class Participant(models.Model):
     name = models.CharField(_("name to show"), max_length=40, blank=True)
     personal = models.BooleanField(default=False)
     removed = models.BooleanField(default=False)
+    question = models.ForeignKey(Step, models.SET_NULL, null=True, blank=True, related_name="+")
     hand = models.BooleanField(default=False)
     heard = models.BooleanField(default=False)
 

@@ -14,10 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from sammenhold.directory.models import Person
 from sammenhold.rounds.models import Round
 from sammenhold.themes.models import Said
-from sammenhold.workshops.rules import TWICE
+from sammenhold.workshops.rules import APART, BESIDE, TWICE
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 6
+SUMMARY_LENGTH = 400
+MOST_SUMMARIES = 10
+"""Earlier wordings that a group can get back while it writes."""
 OF_AN_AGENDA = (
     "kind",
     "question",
@@ -141,8 +144,10 @@ class Step(models.Model):
     """One point of the agenda. `phase` is how far it has come; empty: not begun.
 
     A question of one's own is its `title`, in `title_language`; `title_other` is the same in the other one.
-    `twice`: a question with two rounds of writing. `unshown`: too few had written, last time, with a leader
-    in the room, so these notes were deleted without being shown.
+    `apart`: written on while others write on the questions that are `beside` it; `summaries`: what the group
+    of this question tells the others, the last wording last. `twice`: a question with two rounds of writing.
+    `unshown`: too few had written, last time, with a leader in the room, so these notes were deleted
+    without being shown.
     """
 
     class Kind(models.TextChoices):
@@ -169,6 +174,9 @@ class Step(models.Model):
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=5)
     repeat = models.BooleanField(default=False)
     twice = models.BooleanField(default=False, db_default=False)
+    apart = models.BooleanField(default=False, db_default=False)
+    beside = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="others")
+    summaries = models.JSONField(default=list, blank=True)
     phase = models.CharField(max_length=10, blank=True)
     method = models.CharField(max_length=10, choices=Method, default=Method.DOTS)
     opinion_groups = models.BooleanField(default=False, db_default=False)
@@ -194,7 +202,20 @@ class Step(models.Model):
     @property
     def course(self) -> str:
         """Which phases it has, as `rules` names them."""
+        if self.beside_id:
+            return BESIDE
+        if self.apart:
+            return APART
         return TWICE if self.twice else self.kind
+
+    @property
+    def last_summary(self) -> str:
+        return str(self.summaries[-1]) if self.summaries else ""
+
+    @property
+    def is_apart(self) -> bool:
+        """Are its question and those beside it being written on now, each by a group of its own?"""
+        return self.apart and self.phase == "write"
 
     @property
     def at(self) -> str:

@@ -28,6 +28,7 @@ class Line:
     kind: str
     begun: bool
     voting: tuple[str, str] | None
+    may_be_beside: bool
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,10 @@ class Gone:
 def agenda_of(workshop: Workshop, removed: Sequence[Removed] = ()) -> dict[str, Any]:
     """The lines of the agenda, those just taken out among them, and how long it takes in all, in minutes."""
     scene = scene_of(workshop.pk)
-    lines: list[Line | Gone] = [_line(scene.theme, step) for step in scene.steps]
+    before = (None, *scene.steps)
+    lines: list[Line | Gone] = [
+        _line(scene.theme, step, earlier) for earlier, step in zip(before, scene.steps, strict=False)
+    ]
     for taken in reversed(removed):
         lines.insert(taken.place, _gone(scene.theme, taken))
     here = {step.kind for step in scene.steps} | {taken.fields["kind"] for taken in removed}
@@ -58,10 +62,18 @@ def agenda_of(workshop: Workshop, removed: Sequence[Removed] = ()) -> dict[str, 
     }
 
 
-def _line(theme: Theme, step: Step) -> Line:
+def _line(theme: Theme, step: Step, before: Step | None) -> Line:
     ways = {key: (label, good_for) for key, label, good_for in methods()}
     voting = ways[step.method] if step.kind == Step.Kind.QUESTION else None
-    return Line(step, name_of(theme, step), str(theme.step(step.kind).title), bool(step.phase), voting)
+    questions = all(found is not None and found.kind == Step.Kind.QUESTION for found in (before, step))
+    beside = questions and before is not None and not _has_begun(before)
+    return Line(
+        step, name_of(theme, step), str(theme.step(step.kind).title), _has_begun(step), voting, beside
+    )
+
+
+def _has_begun(step: Step) -> bool:
+    return bool(step.phase or (step.beside and step.beside.phase))
 
 
 def _gone(theme: Theme, taken: Removed) -> Gone:

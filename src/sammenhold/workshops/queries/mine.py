@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from sammenhold.live.acts import Mine
 from sammenhold.web.languages import known
 from sammenhold.workshops.models import Answer, Participant, Rating, Ready, Step, Vote, Workshop
+from sammenhold.workshops.queries.breakouts import question_seen
 from sammenhold.workshops.queries.scene import board_of, shown_to_all
 from sammenhold.workshops.queries.talking import Talk, talk_of, turn_of
 from sammenhold.workshops.rules import CHOICES
@@ -29,9 +30,12 @@ def nothing() -> Mine:
 def mine_of(workshop: Workshop, participant: Participant) -> Mine:
     """Everything of one's own in the step that is shown now."""
     mine = nothing()
-    step = workshop.step
-    if step is None:
+    if workshop.step is None:
         return mine
+    step = workshop.step
+    if step.is_apart and participant.question_id:
+        step = question_seen(list(workshop.steps.all()), workshop.step, participant.question_id)
+        mine["pieces"] |= group_piece(workshop.step, step)
     talk = talk_of(workshop) if participant.hand or participant.pk == workshop.speaker_id else NO_TALK
     mine["pieces"] |= hand_pieces(workshop, participant, talk)
     for part in (_ready(step, participant), _by_phase(workshop, step, participant)):
@@ -56,6 +60,12 @@ def _by_phase(workshop: Workshop, step: Step, participant: Participant) -> Mine:
         case "decide":
             return _answers(step, participant)
     return nothing()
+
+
+def group_piece(lead: Step, question: Step) -> dict[str, str]:
+    """For somebody who has just been placed in a group: the way to it."""
+    html = render_to_string("workshops/pieces/my_breakout.html", {"step": question})
+    return {f"my-breakout-{lead.pk}": html}
 
 
 def ready_piece(step: Step, on: bool) -> dict[str, str]:

@@ -98,6 +98,7 @@ def _step(scene: Scene, step: Step) -> Json:
             told["repeat"] = step.repeat
         case Step.Kind.QUESTION:
             told["method"] = step.method
+            told["summary"] = step.last_summary
             groups = _groups(step)
             told["groups"], told["unshown"] = [group for _key, group in groups], step.unshown
             places = {key: place for place, (key, _group) in enumerate(groups, start=1) if key}

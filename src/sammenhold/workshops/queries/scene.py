@@ -9,7 +9,8 @@ from uuid import UUID
 from sammenhold.stats.ratings import Level, level
 from sammenhold.themes.models import Theme
 from sammenhold.themes.queries import theme
-from sammenhold.workshops.models import Given, Participant, Ready, Step, Workshop
+from sammenhold.workshops.models import Given, Note, Participant, Ready, Step, Workshop
+from sammenhold.workshops.queries.breakouts import question_seen, together
 from sammenhold.workshops.queries.places import Places, by_place
 from sammenhold.workshops.queries.talking import Talk, talk_of
 from sammenhold.workshops.rules import WRITING
@@ -24,10 +25,29 @@ class Scene:
     workshop: Workshop
     steps: tuple[Step, ...]
     theme: Theme
+    question: int | None = None
+    """Of the group that looks, while groups work on different questions."""
+
+    @property
+    def lead(self) -> Step | None:
+        """The step that is under way; of several at the same time the first."""
+        return next((step for step in self.steps if step.pk == self.workshop.step_id), None)
 
     @property
     def step(self) -> Step | None:
-        return next((step for step in self.steps if step.pk == self.workshop.step_id), None)
+        return question_seen(self.steps, self.lead, self.question) if self.lead else None
+
+    @property
+    def is_apart(self) -> bool:
+        """Are groups at work, and is this the look of none of them?"""
+        return self.lead is not None and self.lead.is_apart and self.step is self.lead
+
+    @property
+    def here(self) -> tuple[Step, ...]:
+        """What those who look work on: a step, or all questions of the groups at work."""
+        if self.lead is not None and self.is_apart:
+            return together(self.steps, self.lead)
+        return (self.step,) if self.step else ()
 
     @cached_property
     def talk(self) -> Talk:
@@ -97,7 +117,7 @@ class Bar:
 
 def scene_of(pk: UUID) -> Scene:
     workshop = Workshop.rooms.select_related("round", "led_by").get(pk=pk)
-    return Scene(workshop, tuple(workshop.steps.all()), theme(workshop.round.theme))
+    return Scene(workshop, tuple(workshop.steps.select_related("beside")), theme(workshop.round.theme))
 
 
 def counts_of(scene: Scene) -> Counts:
@@ -105,15 +125,17 @@ def counts_of(scene: Scene) -> Counts:
     step = scene.step
     if step is None:
         return Counts(people, Places(), ready=0, notes=0)
-    given = by_place(Given.objects.filter(step=step, phase=step.phase))
-    ready = Ready.objects.filter(step=step, phase=step.phase).count()
+    given = by_place(Given.objects.filter(step__in=scene.here, phase=step.phase))
+    ready = Ready.objects.filter(step__in=scene.here, phase=step.phase).count()
     writing = WRITING.get(step.phase)
-    notes = step.notes.filter(round=writing).count() if writing else 0
+    notes = Note.objects.filter(step__in=scene.here, round=writing).count() if writing else 0
     return Counts(people, given, ready, notes)
 
 
 def people_of(scene: Scene) -> Places:
-    return by_place(Participant.objects.filter(workshop=scene.workshop))
+    people = Participant.objects.filter(workshop=scene.workshop)
+    grouped = scene.lead is not None and scene.lead.is_apart and not scene.is_apart
+    return by_place(people.filter(question=scene.question) if grouped else people)
 
 
 def shown_to_all(groups: Sequence[GroupCard]) -> list[GroupCard]:

@@ -86,8 +86,8 @@ def part_name(theme: Theme, step: Step, phase: str) -> str:
 
 def following(scene: Scene) -> Part | None:
     """The next part in which there is something to do; before the beginning the first one."""
-    if scene.step is None:
+    if scene.lead is None:
         return next(iter(parts_of(scene)), None)
-    here = Moment(scene.steps.index(scene.step), phases(scene.step.course).index(scene.step.phase))
+    here = Moment(scene.steps.index(scene.lead), phases(scene.lead.course).index(scene.lead.phase))
     known = zip(parts([step.course for step in scene.steps]), parts_of(scene), strict=True)
     return next((part for at, part in known if (at.step, at.phase) > (here.step, here.phase)), None)

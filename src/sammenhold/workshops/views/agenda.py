@@ -35,7 +35,7 @@ class ChangeStep(LedView):
 
     def post(self, request: HttpRequest, pk: UUID, step_id: int) -> HttpResponse:
         step = get_object_or_404(Step, pk=step_id, workshop=self.workshop)
-        if step.phase:
+        if step.phase or (step.beside and step.beside.phase):
             messages.error(request, _("This step has begun, so it stays as it is."))
         elif request.POST.get("do") in ("up", "down"):
             preparing.move(self.workshop, step, -1 if request.POST["do"] == "up" else 1)
@@ -46,6 +46,7 @@ class ChangeStep(LedView):
             self._method(request, step)
             self._rounds(request, step)
             preparing.choose_opinion_groups(self.workshop, step, "opinion_groups" in request.POST)
+            self._beside(request, step)
         return redirect("workshop", pk=pk)
 
     def _time(self, request: HttpRequest, step: Step) -> None:
@@ -59,6 +60,16 @@ class ChangeStep(LedView):
         twice = request.POST.get("rounds", "1") == "2"
         if "rounds" in request.POST and twice != step.twice:
             preparing.choose_rounds(self.workshop, step, twice=twice)
+
+    def _beside(self, request: HttpRequest, step: Step) -> None:
+        on = request.POST.get("beside") == "1"
+        if "beside" not in request.POST or on == (step.beside is not None):
+            return
+        if not preparing.plan_beside(self.workshop, step, on=on):
+            messages.error(
+                request,
+                _("Only questions in a row can be taken at once, and not where notes are read first."),
+            )
 
     def _method(self, request: HttpRequest, step: Step) -> None:
         method = request.POST.get("method", step.method)

@@ -38,6 +38,7 @@ from sammenhold.workshops.forms import CodeForm, JoinForm
 from sammenhold.workshops.models import Participant, Workshop
 from sammenhold.workshops.models.room import topic_of
 from sammenhold.workshops.phones import phone_of
+from sammenhold.workshops.queries.breakouts import audience_of
 from sammenhold.workshops.queries.mine import mine_of
 from sammenhold.workshops.views.so_far import since
 
@@ -138,10 +139,11 @@ def room(request: HttpRequest, code: str) -> HttpResponse:
 
 def _room(participant: Participant) -> dict[str, Any]:
     topic = topic_of(participant.workshop_id)
-    picture = page(topic, Viewer("participant", participant.language))
+    audience = audience_of(participant)
+    picture = page(topic, Viewer(audience, participant.language))
     workshop = Workshop.rooms.select_related("step").get(pk=participant.workshop_id)  # after the picture
     mine = mine_of(workshop, participant)
-    ticket = Ticket(topic, "participant", participant.language, participant.pk.hex)
+    ticket = Ticket(topic, audience, participant.language, participant.pk.hex)
     return {
         "workshop": workshop,
         "participant": participant,
