@@ -16,7 +16,8 @@ from sammenhold.accounts.models import User
 from sammenhold.directory.models import Person
 from sammenhold.jobs import clock
 from sammenhold.live.acts import Done, Refused
-from sammenhold.workshops.commands import preparing, windows
+from sammenhold.themes.models import Agenda, Said
+from sammenhold.workshops.commands import preparing, templates, windows
 from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.due import close_windows
 from sammenhold.workshops.models import Given, Note, Participant, Step, Workshop
@@ -275,7 +276,7 @@ def test_over_days_there_is_one_window_for_the_shared_writing(make_table: Callab
         close_windows()
         split(table, steps)
         write(table)
-        assert "17:00 (dansk tid)" in seen_by(table, steps[1])
+        assert "2026-03-23T16:00" in seen_by(table, steps[1])
     with clock.at(datetime.combine(monday, time(17), zone)):
         close_windows()
     assert (table.step, table.step.phase) == (steps[0], "group")
@@ -286,6 +287,13 @@ def test_moving_a_question_away_lets_it_stand_alone(table: Table) -> None:
     first, second = with_groups(table)
     preparing.move(table.workshop, Step.objects.get(pk=second.pk), -1)
     assert [step.course for step in Step.objects.filter(pk__in=(first.pk, second.pk))] == ["question"] * 2
+
+
+def test_a_template_keeps_what_is_worked_on_at_once(table: Table) -> None:
+    with_groups(table)
+    kept = templates.keep(table.workshop, Said(da="To på én gang"))
+    again = preparing.make(table.workshop.round, Agenda.model_validate(kept.agenda))
+    assert [step.course for step in again.steps.filter(kind="question")] == ["apart", "beside"]
 
 
 def test_a_page_of_ones_own_without_a_script(table: Table, groups: tuple[Step, Step]) -> None:

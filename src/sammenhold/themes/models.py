@@ -167,6 +167,7 @@ class AgendaStep(Value):
     method: Method = "dots"
     repeat: bool = False
     twice: bool = False
+    beside: bool = False
 
 
 class Agenda(Value):

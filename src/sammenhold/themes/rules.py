@@ -108,6 +108,8 @@ def _step(step: AgendaStep, questions: Collection[str]) -> Iterator[Finding]:
         yield ("repeat",), wrong(_("only the step of kind risks is held once more"))
     if step.twice and step.kind != "question":
         yield ("twice",), wrong(_("only a question is written on twice"))
+    if step.beside and step.kind != "question":
+        yield ("beside",), wrong(_("only a question is worked on at the same time as the one before it"))
 
 
 def _steps(theme: Theme) -> Iterator[Finding]:

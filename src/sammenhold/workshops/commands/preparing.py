@@ -61,6 +61,9 @@ def _lay_out(workshop: Workshop, agenda: Agenda) -> None:
         )
         for position, step in enumerate(agenda.steps, start=1)
     )
+    for step, planned in zip(workshop.steps.all(), agenda.steps, strict=True):
+        if planned.beside:
+            plan_beside(workshop, step, on=True)
 
 
 def worded(said: Said | None) -> dict[str, str]:
@@ -159,6 +162,7 @@ def choose_method(workshop: Workshop, step: Step, method: str) -> bool:
 @transaction.atomic
 def plan_beside(workshop: Workshop, step: Step, *, on: bool) -> bool:
     """Whether a question is worked on at the same time as the one before it; False when that cannot be."""
+    Workshop.objects.select_for_update().get(pk=workshop.pk)
     steps = list(workshop.steps.all())
     place = steps.index(step)
     before = steps[place - 1] if place else None

@@ -54,6 +54,7 @@ def _step(step: Step) -> AgendaStep:
             "method": step.method,
             "repeat": step.repeat,
             "twice": step.twice,
+            "beside": step.beside_id is not None,
         }
     )
 
