@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from sammenhold.accounts.models import User
 from sammenhold.directory.models import Person
 from sammenhold.jobs import clock
-from sammenhold.live.acts import Done, Refused
+from sammenhold.live.acts import Done, Outcome, Refused
+from sammenhold.live.looks import Viewer
 from sammenhold.themes.models import Agenda, Said
+from sammenhold.workshops.board.look import look
 from sammenhold.workshops.commands import preparing, templates, windows
 from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.due import close_windows
@@ -319,6 +321,43 @@ def test_the_agenda_page_plans_it(table: Table, leader: Person) -> None:
     client.post(address, {"minutes": "20", "beside": "1"})
     assert Step.objects.get(pk=first.pk).course == "apart"
     assert "På samme tid" in client.get(f"/workshops/{table.workshop.pk}/").content.decode()
+
+
+def test_what_an_act_says_it_changed_is_all_that_it_changed(table: Table, groups: tuple[Step, Step]) -> None:
+    first, second = groups
+    names = (*AUDIENCES, *(f"participant:{step.pk}" for step in groups))
+    viewers = [Viewer(name, "da") for name in names]
+
+    def shown(regions: frozenset[str] | None) -> dict[tuple[Viewer, str], list[object]]:
+        seen = look(table.workshop.topic, viewers, regions)
+        return {
+            (viewer, name): [(piece.id, piece.data) for piece in pieces]
+            for viewer, picture in seen.items()
+            for name, pieces in picture.items()
+        }
+
+    one, other = table.people[:2]
+    held = shown(None)
+    moves: list[Callable[[], Outcome]] = [
+        lambda: table.say(one, "breakout", step=str(first.pk)),
+        lambda: table.say(one, "note", text="et"),
+        lambda: table.say(one, "ready", on="1"),
+        lambda: table.say(other, "hand", on="1"),
+        lambda: table.lead("share-out"),
+        lambda: table.say(other, "note", text="to"),
+        lambda: table.say(one, "summary", text="vi siger"),
+        lambda: table.say(one, "summary", text="vi siger noget andet"),
+        lambda: table.say(one, "breakout", step=str(second.pk)),
+        lambda: table.lead("pause", on="1"),
+        lambda: table.lead("pause", on="0"),
+        lambda: table.lead("timer", minutes="1"),
+        lambda: table.lead("next", at=table.at),
+    ]
+    for number, move in enumerate(moves):
+        outcome = move()
+        assert isinstance(outcome, Done), (number, outcome)
+        held |= shown(outcome.regions)
+        assert held == shown(None), number
 
 
 def test_the_screens_cost_the_same_for_many_questions(make_table: Callable[..., Table]) -> None:

@@ -79,7 +79,19 @@ def _run(room: Room, acts: Acts, places: list[int], command: BulkCommand) -> dic
     _note_given(
         room, {acts[place].who for place, outcome in outcomes.items() if _gives(acts[place], outcome)}
     )
-    return refused | outcomes | _count_sorting(room, acts, outcomes)
+    return refused | _seen_by_all_groups(room, outcomes) | _count_sorting(room, acts, outcomes)
+
+
+def _seen_by_all_groups(room: Room, outcomes: dict[int, Outcome]) -> dict[int, Outcome]:
+    """While groups are at work, what is done in one moves the counts that all see of it."""
+    if room.lead is None or not room.lead.is_apart:
+        return outcomes
+    return {
+        place: replace(outcome, regions=outcome.regions | {"now", "board"})
+        if isinstance(outcome, Done) and outcome.regions
+        else outcome
+        for place, outcome in outcomes.items()
+    }
 
 
 def _count_sorting(room: Room, acts: Acts, outcomes: dict[int, Outcome]) -> dict[int, Outcome]:
