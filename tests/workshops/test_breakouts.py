@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from sammenhold.live.looks import Viewer
 from sammenhold.themes.models import Agenda, Said
 from sammenhold.workshops.board.look import look
 from sammenhold.workshops.commands import preparing, templates, windows
+from sammenhold.workshops.commands.erasing import erase
 from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.due import close_windows
 from sammenhold.workshops.models import Given, Note, Participant, Step, Workshop
@@ -289,6 +291,15 @@ def test_moving_a_question_away_lets_it_stand_alone(table: Table) -> None:
     first, second = with_groups(table)
     preparing.move(table.workshop, Step.objects.get(pk=second.pk), -1)
     assert [step.course for step in Step.objects.filter(pk__in=(first.pk, second.pk))] == ["question"] * 2
+
+
+def test_what_a_group_told_goes_with_the_notes(table: Table, groups: tuple[Step, Step]) -> None:
+    choose(table, table.people[0], groups[0])
+    table.say(table.people[0], "summary", text="Vi er sammen om kaffen")
+    table.lead("end")
+    with clock.at(timezone.now() + timedelta(days=400)):
+        assert erase(table.workshop.pk)
+    assert "kaffen" not in dump()
 
 
 def test_a_template_keeps_what_is_worked_on_at_once(table: Table) -> None:

@@ -17,6 +17,7 @@ from sammenhold.workshops.models import (
     Rating,
     Ready,
     Regrouping,
+    Step,
     Tally,
     Vote,
     Workshop,
@@ -43,11 +44,12 @@ def erase(workshop_id: UUID) -> bool:
         table._default_manager.filter(step__workshop=workshop).delete()
     Vote.objects.filter(group__step__workshop=workshop).delete()
     Answer.objects.filter(proposal__step__workshop=workshop).delete()
+    workshop.steps.update(summaries=[])
     _silence_history(workshop)
     workshop.erased_at = clock.now()
     workshop.minutes = workshop.minutes and without_notes(workshop.minutes)
     workshop.save(update_fields=["erased_at", "minutes"])
-    forget(*OF_STEPS, Vote, Answer, Proposal, Workshop)
+    forget(*OF_STEPS, Step, Vote, Answer, Proposal, Workshop)
     transaction.on_commit(lambda: announce(workshop.topic))
     return True
 
@@ -68,7 +70,7 @@ def without_notes(minutes: Json) -> Json:
 
 
 def _step(step: Json) -> Json:
-    left = {**step}
+    left = {**step, "summary": ""} if step.get("summary") else {**step}
     if "notes" in step:
         left |= {"notes": [], "erased": len(step["notes"])}
     if "groups" in step:
