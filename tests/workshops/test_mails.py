@@ -13,8 +13,8 @@ from sammenhold.directory.models import Person, Unit
 from sammenhold.jobs import clock
 from sammenhold.workshops.commands import joining, preparing, windows
 from sammenhold.workshops.due import close_windows
-from sammenhold.workshops.models import Invitation, Mailbox, Participant
-from sammenhold.workshops.rules import PHASES, TWICE, is_for_all, phases
+from sammenhold.workshops.models import Invitation, Mailbox, Participant, Step
+from sammenhold.workshops.rules import APART, BESIDE, PHASES, TWICE, is_for_all, phases
 from tests.workshops.conftest import Table
 from tests.workshops.postroom import COPENHAGEN, ROOT, choose, employ, end, moment, planned, to, turn
 
@@ -133,10 +133,13 @@ def test_every_part_in_which_there_is_something_to_do_is_told_of_and_no_other(
     days: Table, ida: Person, course: str
 ) -> None:
     choose(days, ida)
-    twice = course == TWICE
-    step = days.workshop.steps.filter(kind="question" if twice else course)[0]
+    step = days.workshop.steps.filter(kind=course if course in Step.Kind.values else "question")[0]
+    step.twice, step.apart = course == TWICE, course == APART
+    if course == BESIDE:
+        step.beside = days.workshop.steps.create(kind="question", question="Q2", position=0, apart=True)
+    step.save()
     for phase in phases(course):
-        type(step).objects.filter(pk=step.pk).update(phase=phase, twice=twice)
+        type(step).objects.filter(pk=step.pk).update(phase=phase)
         type(days.workshop).objects.update(step=step, deadline=None)
         Invitation.objects.update(told="")
         Mailbox.objects.all().delete()
