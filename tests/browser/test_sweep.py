@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.crawl import STARTS, VISITORS, walk
 from tests.browser.demands import Axe, Inspector
+from tests.browser.plain import send as press
 from tests.browser.settings import SETTINGS, Setting
 from tests.browser.stage import Stage, staged
 from tests.livesite import LiveSite
@@ -82,15 +83,15 @@ class TestPages:
     def test_an_import(self, site: LiveSite, inspector: Inspector, page: Page, setting: Setting) -> None:
         page.goto(site.sign_in_link(VISITORS["administrator"]))
         inspector.look(page, "a sign-in link", setting.language)
-        page.locator("main form button").first.click()
+        press(page.locator("main form button").first)
         page.goto(f"{site.url}/people/import/")
         page.locator("input[type=file]").set_input_files(
             {"name": "image.csv", "mimeType": "text/csv", "buffer": b"\x89PNG"}
         )
-        page.locator("main form button").first.click()
+        press(page.locator("main form button").first)
         inspector.look(page, "a file that is none", setting.language)
         page.locator("input[type=file]").set_input_files(PEOPLE)
-        page.locator("main form button").first.click()
+        press(page.locator("main form button").first)
         inspector.look(page, "a preview", setting.language)
         page.goto(f"{page.url}?show=warning")
         inspector.look(page, "a preview's warnings", setting.language)
@@ -103,10 +104,10 @@ class TestPages:
         page.goto(f"{site.url}/j/{code}/")
         inspector.look(page, "joining", setting.language)
         page.eval_on_selector_all("main [required]", "fields => fields.forEach(f => { f.required = false })")
-        page.locator("main form button").first.click()
+        press(page.locator("main form button").first)
         inspector.look(page, "joining without a place", setting.language)
         page.locator('label:has(input[name="place"][value="elsewhere"])').click()
-        page.locator("main form button").first.click()
+        press(page.locator("main form button").first)
         inspector.look(page, "waiting", setting.language)
         page.goto(f"{site.url}/w/{code}/me/")
         inspector.look(page, "one's choices", setting.language)
@@ -116,13 +117,13 @@ class TestPages:
 def sign_in(page: Page, site: LiveSite, email: str) -> None:
     if email:
         page.goto(site.sign_in_link(email))
-        page.locator("main form button").first.click()
+        press(page.locator("main form button").first)
 
 
 def send(page: Page, **values: str) -> None:
     for name, value in values.items():
         page.locator(f'main [name="{name}"]').fill(value)
-    page.locator("main form:has(input:not([type=hidden])) button").first.click()
+    press(page.locator("main form:has(input:not([type=hidden])) button").first)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -166,7 +167,7 @@ class Audience:
             if who == "participant":
                 page.locator('label:has(input[name="place"][value="room"])').click()
                 page.locator('input[name="name"]').fill("Ali")
-                page.locator("main form button").first.click()
+                press(page.locator("main form button").first)
                 stage.people.append(page)
 
     def look(self, where: str) -> None:
