@@ -83,6 +83,23 @@ class LiveSite:
         whole = f"import django, json\ndjango.setup()\nresult = None\n{code}\nprint(json.dumps(result))"
         return json.loads(self._run([sys.executable, "-c", whole]).splitlines()[-1])
 
+    def at_once(self, code: str, number: int = 4) -> list[str]:
+        """Run `code` in `number` processes, which say "ready", wait for ``input()`` and go on together; what
+        each then printed."""
+        code = f"import django\ndjango.setup()\n{code}"
+        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        runs = [subprocess.Popen([sys.executable, "-c", code], env=self.env, **pipes) for _ in range(number)]
+        for one in runs:
+            assert one.stdout
+            assert one.stdout.readline() == "ready\n"
+        for one in runs:
+            assert one.stdin
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        said = [one.communicate(timeout=60)[0] for one in runs]
+        assert [one.returncode for one in runs] == [0] * number
+        return said
+
     def sign_in_link(self, email: str) -> str:
         """An address that signs `email` in."""
         link: str = self.python(

@@ -8,9 +8,8 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser import shared_phone
 from tests.browser.demands import Inspector
 from tests.browser.keyboard import Keyboard
-from tests.browser.plain import send
 from tests.browser.settings import LANGUAGES, Setting, covering
-from tests.browser.stage import Stage, form, take
+from tests.browser.stage import Stage, take
 
 WIDTHS = (320, 390, 1280, 1920)
 SEATS = ("phone", "plain", "birthe", "ali", "facilitator", "keyboard", "screen", "far")
@@ -106,11 +105,6 @@ def _without_scripts(route: Route) -> None:
         return route.fulfill(response=answer)
     shown = answer.text().replace("<noscript>", "").replace("</noscript>", "")
     return route.fulfill(response=answer, body=shown)
-
-
-def write_plainly(page: Page, text: str) -> None:
-    form(page, "note").locator("textarea").fill(text)
-    send(form(page, "note").locator("button"))
 
 
 def place_of(people: Locator, which: str) -> Locator:

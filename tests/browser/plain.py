@@ -2,18 +2,23 @@
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.stage import PHONE, Stage
+from tests.browser.stage import PHONE, Stage, form
 
 
-def join(stage: Stage) -> Page:
+def join(stage: Stage, place: str, name: str = "") -> Page:
     page = stage.device(PHONE, java_script_enabled=False)
-    stage.enter(page, "elsewhere", "Aviaja")
+    stage.enter(page, place, name)
     return page
 
 
-def choose(form: Locator, value: str) -> None:
-    form.locator(f'label:has(input[value="{value}"])').click()
-    send(form.locator("button"))
+def write(page: Page, text: str) -> None:
+    form(page, "note").locator("textarea").fill(text)
+    send(form(page, "note").locator("button"))
+
+
+def choose(among: Locator, value: str) -> None:
+    among.locator(f'label:has(input[value="{value}"])').click()
+    send(among.locator("button"))
 
 
 def send(button: Locator) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.stage import PHONE, Stage, form, staged
+from tests.browser import plain
+from tests.browser.stage import form, staged
 from tests.livesite import LiveSite
 
 pytestmark = pytest.mark.slow
@@ -17,10 +18,11 @@ def test_two_groups_write_and_tell_each_other(
     site = start_site(demo=True)
     with staged(browser, site.url) as stage:
         stage.sign_in(site.sign_in_link("karen.juhl@sundby.example"))
-        plan(stage.facilitator, site.url)
+        stage.open_workshop()
+        plan(stage.facilitator)
         stage.open_room()
         first, second = stage.join("elsewhere", "Aviaja"), stage.join("room", "Ali")
-        plain = join_without_scripts(stage)
+        bare = plain.join(stage, "room")
         stage.begin()
         stage.until("rate")
         while not stage.facilitator.locator('[id^="now-"][id$="-apart"]').count():
@@ -31,12 +33,9 @@ def test_two_groups_write_and_tell_each_other(
         form(first, "summary").locator("textarea").fill("Vi vil mødes over kaffen")
         form(first, "summary").locator("button").click()
         expect(first.locator("blockquote")).to_contain_text("kaffen")
-        plain.reload()
-        with plain.expect_navigation():
-            form(plain, "breakout").nth(1).locator("button").click()
-        form(plain, "note").locator("textarea").fill("Ro efter fyraften")
-        with plain.expect_navigation():
-            form(plain, "note").locator("button").click()
+        bare.reload()
+        plain.send(form(bare, "breakout").nth(1).locator("button"))
+        plain.write(bare, "Ro efter fyraften")
         form(stage.facilitator, "share-out").locator("button").click()
         second.locator('[id^="my-breakout-"] a').click()
         expect(form(second, "note")).to_be_visible()
@@ -50,11 +49,8 @@ def test_two_groups_write_and_tell_each_other(
         assert axe(stage.screen) == []
 
 
-def plan(page: Page, url: str) -> None:
+def plan(page: Page) -> None:
     """One more question, at the same time as the agenda's own."""
-    page.goto(f"{url}/rounds/")
-    page.locator('main a[href*="/rounds/"]:not([href$="/new/"])').first.click()
-    page.locator('a[href*="/workshops/"]').first.click()
     page.locator('details:has(input[name="title"]) > summary').first.click()
     page.locator('form:has(select[name="question"]) input[name="title"]').fill("Hvordan hviler vi?")
     page.locator('form:has(select[name="question"]) button').click()
@@ -67,14 +63,3 @@ def by_keyboard(page: Page) -> None:
     form(page, "breakout").first.locator("button").focus()
     page.keyboard.press("Enter")
     expect(form(page, "note")).to_be_visible()
-
-
-def join_without_scripts(stage: Stage) -> Page:
-    page = stage.device(PHONE, java_script_enabled=False)
-    page.goto(stage.url)
-    page.locator('[name="code"]').fill(stage.code)
-    page.locator("main form button").click()
-    page.locator('label:has([name="place"][value="room"])').click()
-    page.locator("main form button").click()
-    expect(page.locator('[data-region="head"] h1')).to_be_visible()
-    return page

@@ -7,8 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import shared_phone
 from tests.browser.demands import Axe, Inspector
-from tests.browser.hall import Hall, place_of, write_plainly
+from tests.browser.hall import Hall, place_of
 from tests.browser.plain import choose, send
+from tests.browser.plain import write as write_plainly
 from tests.browser.settings import LANGUAGES
 from tests.browser.stage import form, staged
 from tests.livesite import LiveSite

@@ -14,7 +14,7 @@ def test_taking_part_without_scripts(browser: Browser, start_site: Callable[...,
     with staged(browser, site.url) as stage:
         stage.sign_in(site.sign_in_link("karen.juhl@sundby.example"))
         stage.open_room()
-        page = join(stage)
+        page = join(stage, "elsewhere", "Aviaja")
         stage.begin()
         stage.until("rate")
         rate(page)

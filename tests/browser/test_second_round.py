@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.stage import PHONE, Stage, form, staged
+from tests.browser import plain
+from tests.browser.stage import form, staged
 from tests.livesite import LiveSite
 
 pytestmark = pytest.mark.slow
@@ -18,7 +19,7 @@ def test_what_the_first_notes_make_one_think_of(
     with staged(browser, site.url) as stage:
         stage.sign_in(site.sign_in_link("karen.juhl@sundby.example"))
         stage.open_room()
-        phone, plain = stage.join("elsewhere", "Aviaja"), join_without_scripts(stage)
+        phone, bare = stage.join("elsewhere", "Aviaja"), plain.join(stage, "room")
         stage.begin()
         stage.until("rate")
         stage.until("write")
@@ -31,14 +32,14 @@ def test_what_the_first_notes_make_one_think_of(
         for page in (phone, stage.screen):
             expect(page.locator("article.note", has_text="fast pause")).to_be_visible()
         stage.write(phone, "Og hvem tager vagten imens")
-        write_without_scripts(plain, "Telefonen ringer alligevel")
+        write_without_scripts(bare, "Telefonen ringer alligevel")
         expect(stage.screen.locator("main")).not_to_contain_text("vagten")
         assert [axe(page) for page in (phone, stage.facilitator, stage.screen)] == [[], [], []]
         stage.next()
         for page in (phone, stage.screen):
             expect(page.locator(".note", has_text="Nyt")).to_have_count(2)
-        plain.reload()
-        expect(plain.locator(".note", has_text="Nyt")).to_have_count(2)
+        bare.reload()
+        expect(bare.locator(".note", has_text="Nyt")).to_have_count(2)
         assert [axe(page) for page in (phone, stage.screen)] == [[], []]
         stage.next()
         expect(form(phone, "dots")).to_have_count(3)
@@ -56,20 +57,7 @@ def open_by_keyboard(console: Page) -> None:
     expect(console.locator('[id^="now-"][id$="-more"]')).to_be_visible()
 
 
-def join_without_scripts(stage: Stage) -> Page:
-    page = stage.device(PHONE, java_script_enabled=False)
-    page.goto(stage.url)
-    page.locator('[name="code"]').fill(stage.code)
-    page.locator("main form button").click()
-    page.locator('label:has([name="place"][value="room"])').click()
-    page.locator("main form button").click()
-    expect(page.locator('[data-region="head"] h1')).to_be_visible()
-    return page
-
-
 def write_without_scripts(page: Page, text: str) -> None:
     page.reload()
-    form(page, "note").locator("textarea").fill(text)
-    with page.expect_navigation():
-        form(page, "note").locator("button").click()
+    plain.write(page, text)
     expect(page.locator(".note.is-mine")).to_contain_text(text)

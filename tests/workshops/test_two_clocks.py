@@ -1,8 +1,6 @@
 """Several server processes have a clock each: a part is closed once, whoever is first."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,8 +25,7 @@ who = joining.participant_with(joining.join(workshop, "room", "da"), workshop.pk
 perform_one(Act(str(uuid4()), workshop.topic, "participant", who.pk.hex, "da", "note", {"text": "Ro"}))
 """
 PRESS = """
-import django, json
-django.setup()
+import json
 from sammenhold.workshops import due
 pressed, press = [], due._press
 due._press = lambda workshop: pressed.append(press(workshop)) or pressed[-1]
@@ -53,24 +50,7 @@ def test_of_four_clocks_at_one_moment_one_presses(
     site = start_site(demo=True, SAMMENHOLD_CLOCK="off", SAMMENHOLD_CLOCK_FILE=str(clock))
     site.python(PLAN)
     clock.write_text("2026-03-30T13:00:00Z")
-    clocks = [
-        subprocess.Popen(
-            [sys.executable, "-c", PRESS],
-            env=site.env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(4)
-    ]
-    for one in clocks:
-        assert one.stdout
-        assert one.stdout.readline() == "ready\n"
-    for one in clocks:
-        assert one.stdin
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    said = [one.communicate(timeout=60)[0] for one in clocks]
+    said = site.at_once(PRESS)
     # Two windows are over, and after each a part that only shows what it brought.
     assert sum(json.loads(words) for words in said) == 4
     assert site.python(SEE) == ["question", "write", 1, 2]

@@ -2,8 +2,6 @@
 
 import json
 import socket
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -35,8 +33,6 @@ chosen = Person.objects.filter(unit=unit, email__startswith="p").values_list("pk
 mailing.choose_recipients(workshop, list(chosen), "https://sammenhold.example.dk")
 """
 SEND = """
-import django
-django.setup()
 from sammenhold.workshops.commands.mailing import send_due
 print("ready", flush=True)
 input()
@@ -66,24 +62,7 @@ def test_of_four_clocks_one_writes_to_each_person(
         SAMMENHOLD_MAIL_URL=f"smtp://127.0.0.1:{port}",
     )
     site.python(PLAN)
-    clocks = [
-        subprocess.Popen(
-            [sys.executable, "-c", SEND],
-            env=site.env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(4)
-    ]
-    for one in clocks:
-        assert one.stdout
-        assert one.stdout.readline() == "ready\n"
-    for one in clocks:
-        assert one.stdin
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    assert [one.communicate(timeout=60) and one.returncode for one in clocks] == [0] * 4
+    site.at_once(SEND)
     server.stop()
     written = Counter(mail.to[0] for mail in handler.taken)
     assert len(written) == 30

@@ -1,7 +1,6 @@
 """What a rehearsal needs of the workshop that it rehearses: a copy, and an end that keeps nothing."""
 
-from django.utils import timezone
-
+from sammenhold.jobs import clock
 from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import EVERYTHING, Room
@@ -43,7 +42,7 @@ def end_rehearsal(room: Room, act: Act) -> Outcome:
 def over(room: Room) -> Done:
     """Nothing in it is kept. The bare row stays a moment, so that every screen can say that it is over."""
     workshop = room.workshop
-    workshop.state, workshop.closed_at = Workshop.State.CLOSED, timezone.now()
+    workshop.state, workshop.closed_at = Workshop.State.CLOSED, clock.now()
     workshop.step = workshop.speaker = workshop.led_by = workshop.deadline = workshop.paused_at = None
     workshop.save()
     for kept in (workshop.steps, workshop.participants, workshop.invitations):

@@ -53,6 +53,11 @@ def _tell(asked: Suggested, **more: Any) -> None:
     asked.save(update_fields=["told"])
 
 
+def _settle(asked: Suggested, keys: Keys, **more: Any) -> None:
+    """One suggestion less, and what became of it."""
+    _tell(asked, sets=[each for each in asked.told["sets"] if each != keys], **more)
+
+
 def _keep(workshop: UUID, step: int, keys: Keys, answer: Json | None) -> None:
     """Store what was found, unless grouping has closed meanwhile. What was refused is not suggested again."""
     held = Workshop.rooms.select_for_update().get(pk=workshop)
@@ -81,8 +86,7 @@ def accept(room: Room, act: Act) -> Outcome:
     if together:
         with remembered(step, together, set()) as groups:
             groups.add(put_together(step, together))
-    sets = [each for each in asked.told["sets"] if each != keys]
-    _tell(asked, sets=sets, put=len(together), left=len(keys) - len(notes))
+    _settle(asked, keys, put=len(together), left=len(keys) - len(notes))
     return Done(changed("board", "side"))
 
 
@@ -93,8 +97,7 @@ def refuse(room: Room, act: Act) -> Outcome:
     if isinstance(found, Refused):
         return found
     asked, keys = found
-    sets = [each for each in asked.told["sets"] if each != keys]
-    _tell(asked, sets=sets, refused=[*asked.told.get("refused", []), keys], put=0, left=0)
+    _settle(asked, keys, refused=[*asked.told.get("refused", []), keys], put=0, left=0)
     return Done(changed("board"))
 
 
