@@ -47,7 +47,9 @@ class Room:
 
     def hold(self, viewer: Viewer) -> Held:
         with self.mutex:
-            held = self.held.setdefault(viewer, Held(viewer, self.mutex))
+            held = self.held.get(viewer)
+            if held is None:
+                held = self.held[viewer] = Held(viewer, self.mutex)
             held.used = time.monotonic()
             return held
 
