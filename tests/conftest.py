@@ -58,13 +58,27 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def start_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., LiveSite]]:
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    """The demonstration workplace, made once to be copied; it never runs."""
+    site = LiveSite(tmp_path_factory.mktemp("demonstration"), demo=True)
+    site.prepare()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def start_site(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., LiveSite]]:
     """Start a server with a database of its own: ``start_site(demo=True, SAMMENHOLD_WEB_THREADS="2")``."""
     sites = []
 
     def start(demo: bool = False, **extra: str) -> LiveSite:
-        sites.append(LiveSite(tmp_path_factory.mktemp("site"), demo, extra))
-        return sites[-1].start()
+        site = LiveSite(tmp_path_factory.mktemp("site"), demo, extra)
+        sites.append(site)
+        if demo and not extra:
+            return site.start_as(request.getfixturevalue("demonstration"))
+        return site.start()
 
     yield start
     for site in sites:

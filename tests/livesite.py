@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,9 +40,21 @@ class LiveSite:
         return os.environ | own | self.extra
 
     def start(self) -> "LiveSite":
-        if not self._database and os.environ.get("DATABASE_URL", "").startswith("postgres"):
-            self._database = _new_database(os.environ["DATABASE_URL"])
+        self.prepare()
+        self.serve()
+        return self
+
+    def prepare(self) -> None:
+        """Make its database."""
+        if not self._database and _postgres():
+            self._database = _new_database(_postgres())
         self.command(*(("demo", "--no-serve") if self.demo else ("migrate",)))
+
+    def start_as(self, other: "LiveSite") -> "LiveSite":
+        """Start with what `other`, which does not run, has in its folder and its database."""
+        shutil.copytree(other.folder, self.folder, dirs_exist_ok=True)
+        if other._database:
+            self._database = _new_database(_postgres(), like=other._database)
         self.serve()
         return self
 
@@ -115,16 +128,27 @@ class LiveSite:
         return done.stdout
 
 
-def _new_database(url: str) -> str:
+def _postgres() -> str:
+    """The PostgreSQL server that the tests are to use; empty where it is SQLite."""
+    url = os.environ.get("DATABASE_URL", "")
+    return url if url.startswith("postgres") else ""
+
+
+def _new_database(url: str, like: str = "") -> str:
     name = f"sammenhold_live_{uuid.uuid4().hex[:12]}"
+    template = f" TEMPLATE {_name(like)}" if like else ""
     with psycopg.connect(_beside(url, "postgres"), autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name}{template}")
     return _beside(url, name)
 
 
 def _drop_database(url: str) -> None:
     with psycopg.connect(_beside(url, "postgres"), autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {urlsplit(url).path[1:]} WITH (FORCE)")
+        server.execute(f"DROP DATABASE IF EXISTS {_name(url)} WITH (FORCE)")
+
+
+def _name(url: str) -> str:
+    return urlsplit(url).path[1:]
 
 
 def _beside(url: str, name: str) -> str:
