@@ -2,8 +2,8 @@
 
 from sammenhold.live.looks import Piece
 from sammenhold.workshops.board.piece import piece
-from sammenhold.workshops.commands.reading import unread
 from sammenhold.workshops.models import Step
+from sammenhold.workshops.queries.writing import unread
 
 
 def pieces(step: Step) -> list[Piece]:

@@ -11,7 +11,7 @@ from sammenhold.workshops.models import Proposal, Step, Workshop
 from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.guarding import held_back
 from sammenhold.workshops.queries.methods import has_voted, methods
-from sammenhold.workshops.queries.opinions import votable
+from sammenhold.workshops.queries.opinions import number_votable
 from sammenhold.workshops.queries.scene import Counts, Scene, counts_of
 from sammenhold.workshops.rules import (
     GATHERING,
@@ -99,7 +99,7 @@ def _opinion_groups(step: Step | None, counts: Counts) -> list[Piece]:
     may = may_ask_for_opinion_groups(step.kind, step.phase, step.method, voted=has_voted(step))
     if not (may or step.opinion_groups):
         return []
-    people, notes = counts.people.all, votable(step)
+    people, notes = counts.people.all, number_votable(step)
     shown = {"on": step.opinion_groups, "may": may, "people": people, "notes": notes, **ENOUGH}
     few = people < FEWEST_VOTERS or notes < FEWEST_STATEMENTS
     return [piece("opinion-groups", "opinion_groups", "facilitator", few=few, **shown)]

@@ -3,7 +3,6 @@
 import secrets
 from uuid import uuid4
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sammenhold.live.acts import Act, Done, Refused
@@ -11,14 +10,10 @@ from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.joining import fingerprint
 from sammenhold.workshops.commands.room import Room, changed, uuid_of
 from sammenhold.workshops.commands.taking_part import Outcome, leaders_only
-from sammenhold.workshops.commands.writing import reason_to_hide, written_now
+from sammenhold.workshops.commands.writing import reason_to_hide
 from sammenhold.workshops.models import Note, Participant, Step
+from sammenhold.workshops.queries.writing import unread
 from sammenhold.workshops.rules import WRITING
-
-
-def unread(step: Step) -> QuerySet[Note]:
-    """What is left to read; nothing unless the step is being read."""
-    return written_now(step).filter(let_through=False, hidden="") if step.reading else step.notes.none()
 
 
 def read_first(room: Room) -> bool:

@@ -18,7 +18,7 @@ from sammenhold.workshops.commands.deadlines import (
 )
 from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.grouping import close_grouping
-from sammenhold.workshops.commands.reading import read_first, stop_reading, unread
+from sammenhold.workshops.commands.reading import read_first, stop_reading
 from sammenhold.workshops.commands.rehearsing import over
 from sammenhold.workshops.commands.room import EVERYTHING, Room, leader
 from sammenhold.workshops.commands.settling import close_answering
@@ -42,6 +42,7 @@ from sammenhold.workshops.models import (
 from sammenhold.workshops.queries.guarding import held_back
 from sammenhold.workshops.queries.methods import has_voted
 from sammenhold.workshops.queries.minutes import frozen_minutes
+from sammenhold.workshops.queries.writing import unread
 from sammenhold.workshops.rules import Moment, after, before, may_be_alone, may_choose_method, phases
 
 OFFERED_MINUTES = frozenset(map(str, range(1, 61)))

@@ -3,7 +3,7 @@
 import random
 from uuid import UUID, uuid4
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from sammenhold.live.acts import Act, Done, Refused
@@ -20,6 +20,7 @@ from sammenhold.workshops.models import Note, Participant, Step
 from sammenhold.workshops.models.writing import MOST_NOTES, NOTE_LENGTH
 from sammenhold.workshops.queries.guarding import is_held_back
 from sammenhold.workshops.queries.mine import notes_piece
+from sammenhold.workshops.queries.writing import written_now
 from sammenhold.workshops.rules import WRITING, may_keep_languages
 
 
@@ -80,11 +81,6 @@ def close_writing(step: Step) -> None:
         return
     written_now(step).delete()
     forget(Note)
-
-
-def written_now(step: Step) -> QuerySet[Note]:
-    """The notes of the round of writing that is under way. Those of an earlier one have been shown."""
-    return step.notes.filter(round=WRITING[step.phase])
 
 
 def reveal(step: Step) -> None:

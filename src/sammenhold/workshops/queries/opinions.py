@@ -86,7 +86,7 @@ def frozen(step: Step) -> Json | None:
     return asdict(found) if found else None
 
 
-def votable(step: Step) -> int:
+def number_votable(step: Step) -> int:
     """How many groups there are to vote on, those of one note too."""
     shown = step.notes.filter(author=None, hidden="")
     return shown.filter(group=None).count() + shown.exclude(group=None).values("group").distinct().count()
