@@ -16,7 +16,7 @@ help:
 	@echo "make serve        your own workplace, in .data (PORT=8123 for another port)"
 	@echo "make test         every test but the long sweeps, in a real browser too"
 	@echo "make check        style, types, import rules, sizes, templates and translations"
-	@echo "make bench        the live room under load, against its budgets"
+	@echo "make bench        the live room under load, opinion groups and suggestions, against their budgets"
 	@echo "make screenshots  every screen as a picture, in .screenshots"
 
 .PHONY: demo
@@ -37,8 +37,12 @@ check: .venv/ready .venv/dev
 	@$(BIN)/python -m tools.check
 
 .PHONY: bench
-bench: .venv/ready
-	@$(BIN)/sammenhold bench live $(ARGS)
+bench: .venv/ready .venv/dev
+	@$(BIN)/sammenhold bench $(or $(ARGS),live)
+ifndef ARGS
+	@$(BIN)/sammenhold bench opinions
+	@$(BIN)/sammenhold bench suggestions
+endif
 
 .PHONY: screenshots
 screenshots: .venv/ready .venv/dev .venv/browser
