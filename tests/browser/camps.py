@@ -31,7 +31,9 @@ class Camps:
     @property
     def groups(self) -> list[str]:
         """What is voted on, in its order."""
-        return VOTE.findall("".join("".join(each.values()) for each in self.room.people[0].picture().values()))
+        return VOTE.findall(
+            "".join("".join(each.values()) for each in self.room.people[0].picture().values())
+        )
 
     def vote(self) -> None:
         groups = self.groups

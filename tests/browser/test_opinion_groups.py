@@ -1,4 +1,4 @@
-"""A hall of thirty votes: what unites all and the areas of its groups, on every screen, and only if asked for."""
+"""A hall of thirty votes: what unites all and the areas of its groups, everywhere, and only if asked for."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,9 @@ NAMED = re.compile("meningsgruppe|opinion group", re.IGNORECASE)
 STILL = "document.documentElement.scrollHeight - innerHeight"
 
 
-def test_the_votes_of_a_hall_as_areas(browser: Browser, start_site: Callable[..., LiveSite], axe: Axe) -> None:
+def test_the_votes_of_a_hall_as_areas(
+    browser: Browser, start_site: Callable[..., LiveSite], axe: Axe
+) -> None:
     site = start_site(demo=True)
     with staged(browser, site.url) as stage, staged(browser, site.url, "en") as abroad:
         stage.sign_in(site.sign_in_link("karen.juhl@sundby.example"))
@@ -69,7 +71,9 @@ def asked_for(stage: Stage, hall: Camps, axe: Axe) -> None:
     to_grouping(stage, hall)
     console, (phone, english) = stage.facilitator, stage.people[-2:]
     console.locator("#opinion-groups label").click()
-    expect(console.locator("#opinion-groups")).to_contain_text(f"{VOTERS + 2} personer og {len(NOTES)} bunker")
+    expect(console.locator("#opinion-groups")).to_contain_text(
+        f"{VOTERS + 2} personer og {len(NOTES)} bunker"
+    )
     expect(console.locator("#opinion-groups .notice")).to_have_count(0)
     sound(console, axe)
     stage.until("vote")
