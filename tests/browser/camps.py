@@ -17,7 +17,7 @@ NOTES = (
 UNITING = 2
 ODD = 3
 """So many vote against whichever camp they would be in: too few to be a group of their own."""
-VOTE = re.compile(r'id="vote-([0-9a-f]{32})"')
+VOTED_ON = re.compile(r'(?:id="vote|id="in)-([0-9a-f]{32})"')
 
 
 @dataclass
@@ -30,10 +30,9 @@ class Camps:
 
     @property
     def groups(self) -> list[str]:
-        """What is voted on, in its order."""
-        return VOTE.findall(
-            "".join("".join(each.values()) for each in self.room.people[0].picture().values())
-        )
+        """What is voted on, in its order; in a ranking each is a button."""
+        seen = self.room.people[0].picture()
+        return VOTED_ON.findall("".join("".join(pieces.values()) for pieces in seen.values()))
 
     def vote(self) -> None:
         groups = self.groups

@@ -1,6 +1,7 @@
 """The big screen can be read from ten metres in every state of a full workshop: large type, no scrolling."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,6 +10,7 @@ from tests.browser.demands import Axe, Inspector
 from tests.browser.settings import Setting
 from tests.browser.stage import take
 from tests.browser.wall import DECISIONS, GROUPS, NOTES, Wall
+from tests.browser.wall_ways import BREAKOUTS, QUESTIONS, Ways
 from tests.livesite import LiveSite
 from tests.unbreakable.services import wait_until
 
@@ -25,23 +27,27 @@ WALLS = (
     Setting(1280, "da", "dark"),
     Setting(3840, "en", "light"),
 )
+RANKED = ("the score", "the ranking")
+SHOWN = {
+    "those who lead read": '[id^="now-"][id$="-reading"]',
+    "the opinion": ".opinions-told ellipse",
+    "the opinion and a proposal": ".proposal",
+    "what a group tells": '[id^="summary-"]',
+}
+"""What a state is about, and must be on the wall whatever is left out."""
 FITS = "document.documentElement.scrollHeight <= innerHeight && document.querySelector('[data-fit]') !== null"
 SMALL = """least => [...document.querySelectorAll("main *")].filter((element) => {
   const texts = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
   if (!texts.some((text) => text.data.trim())) return false
   if (!element.checkVisibility({ visibilityProperty: true })) return false
   const { width, height } = element.getBoundingClientRect()
-  return width > 2 && height > 2 && parseFloat(getComputedStyle(element).fontSize) < least
+  const scale = element.getScreenCTM?.().a ?? 1
+  return width > 2 && height > 2 && scale * parseFloat(getComputedStyle(element).fontSize) < least
 }).map((element) => element.outerHTML.slice(0, 200))"""
 
 
-@pytest.fixture
-def wall(start_site: Callable[..., LiveSite]) -> Wall:
-    return Wall(start_site(demo=True))
-
-
-@pytest.fixture
-def screens(browser: Browser, axe: Axe, wall: Wall) -> Iterator[dict[Setting, Page]]:
+@contextmanager
+def hung(browser: Browser, axe: Axe, wall: Wall) -> Iterator[dict[Setting, Page]]:
     inspector = Inspector(axe, wall.site.url)
     size = {setting: {"width": setting.width, "height": TALL[setting.width]} for setting in WALLS}
     pages = {setting: inspector.device(browser, setting, viewport=size[setting]) for setting in WALLS}
@@ -53,15 +59,20 @@ def screens(browser: Browser, axe: Axe, wall: Wall) -> Iterator[dict[Setting, Pa
     inspector.conclude()
 
 
-def test_a_full_workshop_fits_the_wall(wall: Wall, screens: dict[Setting, Page], axe: Axe) -> None:
+@pytest.mark.parametrize("played", [Wall, Ways])
+def test_a_full_workshop_fits_the_wall(
+    browser: Browser, start_site: Callable[..., LiveSite], axe: Axe, played: type[Wall]
+) -> None:
+    wall = played(start_site(demo=True))
     faults: list[str] = []
-    for state in wall.states():
-        everybody_sees(state, screens)
-        for setting, page in screens.items():
-            faults += [f"{state}, {setting}: {fault}" for fault in seen(page, setting)]
-            take(f"{state}-{setting}".replace(" ", "-"), page, whole=False)
-        page = screens[WALLS[len(state) % len(WALLS)]]
-        faults += [f"{state}: {fault}" for fault in axe(page)]
+    with hung(browser, axe, wall) as screens:
+        for state in wall.states():
+            everybody_sees(state, screens)
+            for setting, page in screens.items():
+                faults += [f"{state}, {setting}: {fault}" for fault in seen(page, setting)]
+                take(f"{state}-{setting}".replace(" ", "-"), page, whole=False)
+            page = screens[WALLS[len(state) % len(WALLS)]]
+            faults += [f"{state}: {fault}" for fault in axe(page)]
     assert not faults, "\n".join(faults)
 
 
@@ -86,3 +97,12 @@ def everybody_sees(state: str, screens: dict[Setting, Page]) -> None:
             expect(page.locator(".proposal:visible:not(.is-agreed)")).to_have_count(1, timeout=LATEST)
         if state == "the end":
             expect(page.locator("#decisions li:visible")).to_have_count(DECISIONS + 1, timeout=LATEST)
+        if state in RANKED:
+            expect(page.locator(".ranked li:visible")).to_have_count(QUESTIONS, timeout=LATEST)
+            expect(page.locator("[data-shortened]")).to_be_visible(timeout=LATEST)
+        if state == "the opinion":
+            expect(page.locator(".opinion-groups p:visible")).to_have_count(2, timeout=LATEST)
+        if state.startswith("groups are"):
+            expect(page.locator("[id^=apart-] > article:visible")).to_have_count(BREAKOUTS, timeout=LATEST)
+        if state in SHOWN:
+            expect(page.locator(SHOWN[state]).first).to_be_visible(timeout=LATEST)

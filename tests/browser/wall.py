@@ -44,9 +44,10 @@ class Wall:
     """Plays the workshop over HTTP; `states` stops wherever the big screen looks different."""
 
     site: LiveSite
+    people: int = PEOPLE
 
     def __post_init__(self) -> None:
-        self.room = Gathering(self.site, PEOPLE)
+        self.room = Gathering(self.site, self.people)
 
     @property
     def screen(self) -> str:

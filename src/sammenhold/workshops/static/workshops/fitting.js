@@ -5,8 +5,11 @@ const flow = document.querySelector(".screen-flow")
 const told = document.querySelector("[data-shortened]")
 const CLOSEST = 5
 const SHORTENED = 2
-const ITEMS = ".note, .proposal, .ranked > li, .openers > li, .uniting > li, .opinion-groups p"
-const TEXTS = "[data-words], h2, .proposal-text, .proposal > p"
+const TIES = "[id^='ranked-'] > p:not(.hint)"
+const PICTURE = ".uniting > li, .opinion-groups p"
+const ITEMS = `.note, .proposal, .ranked > li, ${TIES}, .openers > li, [id^='apart-'] > article, ${PICTURE}`
+const TEXTS = `[data-words], h2, :is(.ranked, .uniting) > li > span, .proposal-text, .proposal > p, ${PICTURE}`
+const DETAILS = `.ranked > li > .hint, ${TIES}`
 
 const fits = () => root.scrollHeight <= root.clientHeight
 
@@ -46,10 +49,12 @@ function leaveOut() {
 }
 
 const isCut = (text) => text.scrollHeight > text.clientHeight + 1
+const isHidden = (detail) => detail.parentElement.checkVisibility() && !detail.checkVisibility()
+const some = (selector, test) => [...flow.querySelectorAll(selector)].some(test)
 
 function tell() {
   const left = flow.querySelectorAll("[data-beyond]").length
-  const cut = flow.dataset.fit >= SHORTENED && [...flow.querySelectorAll(TEXTS)].some(isCut)
+  const cut = flow.dataset.fit >= SHORTENED && (some(TEXTS, isCut) || some(DETAILS, isHidden))
   told.hidden = !left && !cut
   told.querySelector("strong").textContent = left ? `+ ${left}` : ""
 }
