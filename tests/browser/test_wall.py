@@ -104,5 +104,8 @@ def everybody_sees(state: str, screens: dict[Setting, Page]) -> None:
             expect(page.locator(".opinion-groups p:visible")).to_have_count(2, timeout=LATEST)
         if state.startswith("groups are"):
             expect(page.locator("[id^=apart-] > article:visible")).to_have_count(BREAKOUTS, timeout=LATEST)
+        if state == "what a group tells":
+            told = page.locator('[id^="summary-"]')
+            wait_until(lambda: told.evaluate("it => it.getClientRects().length") == 1, what="it stands whole")  # noqa: B023
         if state in SHOWN:
             expect(page.locator(SHOWN[state]).first).to_be_visible(timeout=LATEST)
