@@ -99,6 +99,13 @@ BROKEN = [
     ),
     (
         "kind: arrive,",
+        "opinion_groups: true, kind: arrive,",
+        "opinion_groups: true",
+        "agendas[10].steps[1].opinion_groups",
+        "only where the method is opinion",
+    ),
+    (
+        "kind: arrive,",
         "kind: question,",
         "kind: question, minutes",
         "agendas[10].steps[1]",

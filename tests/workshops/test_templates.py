@@ -71,6 +71,23 @@ def test_what_is_kept_makes_the_same_agenda_in_the_next_workshop(
     assert plain(made) == plain(draft)
 
 
+def test_a_question_takes_its_opinion_groups_along(draft: Workshop, leading: Client, a_round: Round) -> None:
+    own = draft.steps.exclude(title="").get()
+    address = reverse("change-step", args=[draft.pk, own.pk])
+    leading.post(address, {"minutes": "15", "method": "opinion", "opinion_groups": "1"})
+    leading.post(address, {"do": "remove"})
+    leading.post(reverse("restore-step", args=[draft.pk]), {"step": own.pk})
+    template = keep(leading, draft)
+    file = SimpleUploadedFile("vores.yaml", leading.get(reverse("template-file", args=[template.pk])).content)
+    leading.post(reverse("templates"), {"file": file, "theme": "tema5"})
+    taken_in = Template.objects.latest("created_at")
+    assert taken_in != template
+    leading.post(reverse("new-workshop", args=[a_round.pk]), {"agenda": f"own:{taken_in.pk}"})
+    made = Workshop.objects.exclude(pk=draft.pk).get()
+    assert plain(made) == plain(draft)
+    assert made.steps.exclude(title="").get().opinion_groups
+
+
 def test_an_own_question_is_read_in_the_language_of_the_reader(draft: Workshop) -> None:
     own = draft.steps.exclude(title="").get()
     read = {}

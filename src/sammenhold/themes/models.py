@@ -168,6 +168,7 @@ class AgendaStep(Value):
     repeat: bool = False
     twice: bool = False
     beside: bool = False
+    opinion_groups: bool = False
 
 
 class Agenda(Value):

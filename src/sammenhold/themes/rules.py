@@ -110,6 +110,8 @@ def _step(step: AgendaStep, questions: Collection[str]) -> Iterator[Finding]:
         yield ("twice",), wrong(_("only a question is written on twice"))
     if step.beside and step.kind != "question":
         yield ("beside",), wrong(_("only a question is worked on at the same time as the one before it"))
+    if step.opinion_groups and step.method != "opinion":
+        yield ("opinion_groups",), wrong(_("opinion groups are looked for only where the method is opinion"))
 
 
 def _steps(theme: Theme) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ def _lay_out(workshop: Workshop, agenda: Agenda) -> None:
             **worded(step.title),
             minutes=step.minutes,
             method=step.method,
+            opinion_groups=step.opinion_groups,
             repeat=step.repeat,
             twice=step.twice,
         )

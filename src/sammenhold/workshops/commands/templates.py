@@ -52,6 +52,7 @@ def _step(step: Step) -> AgendaStep:
             "question": step.question or None,
             "title": step.own,
             "method": step.method,
+            "opinion_groups": step.opinion_groups and step.method == Step.Method.OPINION,
             "repeat": step.repeat,
             "twice": step.twice,
             "beside": step.beside_id is not None,

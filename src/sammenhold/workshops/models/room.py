@@ -29,6 +29,7 @@ OF_AN_AGENDA = (
     "title_other",
     "minutes",
     "method",
+    "opinion_groups",
     "repeat",
     "twice",
 )
