@@ -83,6 +83,15 @@ def test_the_order_is_that_of_the_pdf() -> None:
     ]
 
 
+def test_what_a_group_told_the_others_stands_under_its_question() -> None:
+    frozen = samples.minutes()
+    asked = next(step for step in frozen["steps"] if step["kind"] == "question")
+    asked["summary"] = "Vi mødes over kaffen"
+    told = lines(document(frozen))
+    at = told.index("Gruppen fortalte de andre: Vi mødes over kaffen")
+    assert told[at - 1] == asked["title"]["da"]
+
+
 def test_a_decision_leads_to_its_question_its_notes_and_its_answers_and_back() -> None:
     found = document(samples.with_origins())
     places = {mark.get(qn("w:name")) for mark in found.element.iter(qn("w:bookmarkStart"))}

@@ -45,6 +45,17 @@ def test_the_sheets_in_both_languages() -> None:
     assert book.properties.title == "Referat: Sammen på afstand"
 
 
+def test_what_each_group_told_the_others_is_a_sheet() -> None:
+    frozen = samples.minutes()
+    asked = next(step for step in frozen["steps"] if step["kind"] == "question")
+    asked["summary"] = "Vi mødes over kaffen"
+    (told,) = rows(workbook(frozen), "Det, grupperne fortalte")
+    assert told == {
+        "Spørgsmål": asked["title"]["da"],
+        "Det, gruppen fortalte de andre": "Vi mødes over kaffen",
+    }
+
+
 def test_each_sheet_has_a_header_that_stays_and_filters() -> None:
     for sheet in workbook(samples.minutes()).worksheets:
         assert sheet.freeze_panes == "A2"

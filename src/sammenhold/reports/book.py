@@ -26,7 +26,8 @@ STANCES = tuple(Answer.Stance.values)
 
 def book_of(frozen: Mapping[str, Any], language: str) -> Json:
     minutes = traced(telling(read(frozen, language)))
-    sheets = [_decisions(minutes), _notes(minutes), _ratings(minutes), _proposals(minutes), _reasons(minutes)]
+    sheets = [_decisions(minutes), _notes(minutes), _told(minutes)]
+    sheets += [_ratings(minutes), _proposals(minutes), _reasons(minutes)]
     return {
         "title": f"{_('Minutes')}: {minutes['title']}",
         "author": minutes["organisation"],
@@ -114,6 +115,14 @@ def _of_group(group: Json) -> list[Row]:
     alone = not group["title"] and len(group["notes"]) == 1
     counted = told(group) if is_counted(group) else ""
     return [["" if alone else named(group), counted, note] for note in worded_notes(group)]
+
+
+def _told(minutes: Json) -> Json:
+    """What each group told the others, where groups worked on different questions."""
+    columns = ((_("Question"), "text", 36), (_("What the group told the others"), "text", 90))
+    steps = minutes["steps"]
+    rows = [[step["title"], step["summary"]] for step in steps if step.get("summary")]
+    return _sheet(_("What the groups told"), columns, rows)
 
 
 def _ratings(minutes: Json) -> Json:

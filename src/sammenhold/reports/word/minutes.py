@@ -114,6 +114,8 @@ class Minutes:
                 said(cell.paragraphs[0], text)
 
     def _question(self, section: Json) -> None:
+        if section["told"]:
+            self._line(section["told"])
         if section["empty"]:
             self._line(section["empty"])
         for group in section["groups"]:
