@@ -1,14 +1,17 @@
 """The workshop's words for stored values."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from sammenhold.web.languages import known
 from sammenhold.workshops.models import Answer
 from sammenhold.workshops.queries import equal_terms, proposals
+from sammenhold.workshops.queries.keeping import DAYS
 from sammenhold.workshops.queries.reading import notes_of
 from sammenhold.workshops.queries.rewording import Run, rewording
 from sammenhold.workshops.queries.votes import told
@@ -49,6 +52,12 @@ def counted(group: Mapping[str, Any]) -> str:
 def noted(group: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:
     """The notes of a group in the minutes, those of a second round told apart."""
     return notes_of(group)
+
+
+@register.filter(expects_localtime=True)
+def day(moment: date | None) -> str:
+    """A date as one writes it in the reader's language."""
+    return date_format(moment, DAYS[known(get_language())]) if moment else ""
 
 
 @register.filter
