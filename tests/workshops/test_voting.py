@@ -206,3 +206,20 @@ def test_only_a_question_that_nobody_has_voted_on_takes_a_method(kind: str, phas
         assert not rules.may_choose_method(kind, phase, method, voted=True)
         free = rules.may_choose_method(kind, phase, method, voted=False)
         assert free == (kind == "question" and phase != "decide")
+
+
+def test_a_long_note_is_named_by_its_beginning_and_can_be_read_whole(table: Table) -> None:
+    long, short = (
+        "Et fast møde hver mandag, hvor alle sidder ved hver sin skærm, så ingen er udenfor " * 2,
+        "Ro",
+    )
+    table.go_to("question", "write")
+    for who, text in zip(table.people, (long, short), strict=False):
+        table.say(who, "note", text=text)
+    table.go_to("question", "vote")
+    for method in ("dots", "ranking"):
+        assert isinstance(table.lead("method", method=method), Done)
+        html = table.html()
+        assert f"{long[:79]}…" in html
+        assert html.count(f"<p data-words>{long.strip()}</p>") == 1
+        assert f"<p data-words>{short}</p>" not in html, "its name says all of it"

@@ -26,7 +26,7 @@ def voting(scene: Scene, step: Step, audience: str) -> list[Piece]:
     if audience == "participant" and step.method == Step.Method.RANKING:
         rest = tuple((group.key, group.name) for group in groups)
         order = piece(f"order-{step.pk}", "vote_order", audience, step=step.pk, rest=rest)
-        return [order, *(card for card, group in zip(cards, groups, strict=True) if len(group.notes) > 1)]
+        return [order, *(card for card, group in zip(cards, groups, strict=True) if not group.is_its_name)]
     return cards
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.utils.text import Truncator
+
 from sammenhold.stats.ratings import Level, level
 from sammenhold.themes.models import Theme
 from sammenhold.themes.queries import theme
@@ -16,6 +18,8 @@ from sammenhold.workshops.queries.talking import Talk, talk_of
 from sammenhold.workshops.rules import WRITING
 
 Result = Mapping[str, dict[str, Any]]
+NAME_LENGTH = 80
+"""Of a group without a title."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,12 @@ class GroupCard:
     @property
     def name(self) -> str:
         """The title, else the beginning of the first note."""
-        return self.title or (self.notes[0].text[:80] if self.notes else "")
+        return self.title or (Truncator(self.notes[0].text).chars(NAME_LENGTH) if self.notes else "")
+
+    @property
+    def is_its_name(self) -> bool:
+        """Does the name say all that it holds?"""
+        return not self.title and len(self.notes) == 1 and self.name == self.notes[0].text
 
     @property
     def language(self) -> str:
