@@ -13,14 +13,11 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sammenhold.accounts.models import User
-from sammenhold.directory.models import Person
 from sammenhold.jobs import clock
 from sammenhold.live.acts import Done, Outcome, Refused
 from sammenhold.live.looks import Viewer
-from sammenhold.themes.models import Agenda, Said
 from sammenhold.workshops.board.look import look
-from sammenhold.workshops.commands import preparing, templates, windows
+from sammenhold.workshops.commands import preparing, windows
 from sammenhold.workshops.commands.erasing import erase
 from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.due import close_windows
@@ -29,23 +26,10 @@ from sammenhold.workshops.queries.scene import scene_of
 from sammenhold.workshops.queries.windows import parts_of
 from sammenhold.workshops.rules import shared_out
 from tests.workshops.conftest import Table, dump
+from tests.workshops.questions import FIRST, SECOND, with_groups
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AUDIENCES = ("participant", "facilitator", "screen")
-FIRST, SECOND = "Hvordan er vi sammen?", "Hvordan hviler vi?"
-
-
-def with_groups(table: Table) -> tuple[Step, Step]:
-    """Two questions at the same time, instead of the agenda's one."""
-    table.workshop.steps.filter(kind="question").delete()
-    steps = [
-        preparing.add(table.workshop, Step(kind=Step.Kind.QUESTION, title=title, minutes=20))
-        for title in (FIRST, SECOND)
-    ]
-    assert preparing.plan_beside(table.workshop, steps[1], on=True)
-    first, second = (Step.objects.get(pk=step.pk) for step in steps)
-    assert (first.course, second.course) == ("apart", "beside")
-    return first, second
 
 
 @pytest.fixture
@@ -302,13 +286,6 @@ def test_what_a_group_told_goes_with_the_notes(table: Table, groups: tuple[Step,
     assert "kaffen" not in dump()
 
 
-def test_a_template_keeps_what_is_worked_on_at_once(table: Table) -> None:
-    with_groups(table)
-    kept = templates.keep(table.workshop, Said(da="To på én gang"))
-    again = preparing.make(table.workshop.round, Agenda.model_validate(kept.agenda))
-    assert [step.course for step in again.steps.filter(kind="question")] == ["apart", "beside"]
-
-
 def test_a_page_of_ones_own_without_a_script(table: Table, groups: tuple[Step, Step]) -> None:
     client = Client()
     client.cookies[cookie_name(table.workshop)] = table.keys[0]
@@ -318,20 +295,6 @@ def test_a_page_of_ones_own_without_a_script(table: Table, groups: tuple[Step, S
     assert f'id="note-{groups[1].pk}"' in page.content.decode()
     page = client.post(f"{address}act/", {"kind": "note", "text": "uden script"}, follow=True)
     assert "uden script" in page.content.decode()
-
-
-def test_the_agenda_page_plans_it(table: Table, leader: Person) -> None:
-    first, second = with_groups(table)
-    leader.user = User.objects.create(email=leader.email)
-    leader.save()
-    client = Client()
-    client.force_login(leader.user)
-    address = f"/workshops/{table.workshop.pk}/steps/{second.pk}/"
-    client.post(address, {"minutes": "20", "beside": "0"})
-    assert Step.objects.get(pk=first.pk).course == "question"
-    client.post(address, {"minutes": "20", "beside": "1"})
-    assert Step.objects.get(pk=first.pk).course == "apart"
-    assert "På samme tid" in client.get(f"/workshops/{table.workshop.pk}/").content.decode()
 
 
 def test_what_an_act_says_it_changed_is_all_that_it_changed(table: Table, groups: tuple[Step, Step]) -> None:

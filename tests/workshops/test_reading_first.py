@@ -62,6 +62,9 @@ def test_notes_are_read_one_at_a_time_before_all_see_them(table: Table) -> None:
     late = table.say(table.people[1], "note", text="for sent")
     assert isinstance(late, Refused)
     assert late.code == "over"
+    assert "ready-button" not in table.html(), "there is nothing to be done with"
+    assert "er færdige" not in table.html("screen")
+    assert table.html("facilitator").count("button-primary") == 1
     early = table.lead("next", at=table.at)
     assert isinstance(early, Refused)
     assert early.code == "unread"

@@ -20,6 +20,12 @@ IN_THE_OTHER = {"da": _("The same in English"), "en": _("The same in Danish")}
 """By the language of the page."""
 
 
+NOT_WITH_GROUPS = _(
+    "This cannot be chosen here, because the agenda has questions that are taken at the same time. "
+    "Let them follow one another first."
+)
+
+
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("The workshop’s code"),
@@ -140,7 +146,7 @@ class WorkshopForm(forms.Form):
         help_text=_(
             "One at a time, in random order and without names; for a large room, or when something has been "
             "said before that hurt. All are told where they write. "
-            "It can be chosen until the workshop begins."
+            "It can be chosen until the workshop begins, and not where questions are taken at the same time."
         ),
     )
     dot_limit = forms.IntegerField(
@@ -151,6 +157,9 @@ class WorkshopForm(forms.Form):
         help_text=_("Empty: no limit; each group can be marked once."),
     )
 
-    def __init__(self, *arguments: Any, begun: bool = False, **more: Any) -> None:
+    def __init__(self, *arguments: Any, begun: bool = False, apart: bool = False, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self.fields["read_first"].disabled = begun
+        field = self.fields["read_first"]
+        field.disabled = begun or apart
+        if apart:
+            field.help_text = NOT_WITH_GROUPS

@@ -13,6 +13,7 @@ from sammenhold.workshops.queries.guarding import held_back
 from sammenhold.workshops.queries.methods import has_voted, methods
 from sammenhold.workshops.queries.opinions import number_votable
 from sammenhold.workshops.queries.scene import Counts, Scene, counts_of
+from sammenhold.workshops.queries.writing import unread
 from sammenhold.workshops.rules import (
     GATHERING,
     Moment,
@@ -36,7 +37,8 @@ def _participant(scene: Scene, counts: Counts) -> list[Piece]:
     step = scene.step
     if step is None:
         return []
-    shown = {"phase": step.phase, "hand": scene.workshop.step_id, "choosing": scene.is_apart}
+    nothing_to_do = scene.is_apart or step.reading
+    shown = {"phase": step.phase, "hand": scene.workshop.step_id, "nothing_to_do": nothing_to_do}
     mine = piece(f"side-{step.pk}-{step.phase}", "side_participant", "participant", step=step.pk, **shown)
     return [talking.queue(scene), mine, _counts(scene, counts, "participant")]
 
@@ -48,7 +50,7 @@ def _screen(scene: Scene, counts: Counts) -> list[Piece]:
 
 
 def _counts(scene: Scene, counts: Counts, audience: str) -> Piece:
-    phase = scene.step.phase if scene.step else ""
+    phase = scene.step.phase if scene.step and not scene.step.reading else ""
     return piece("counts", "counts", audience, counts=counts, phase=phase)
 
 
@@ -66,6 +68,7 @@ def _facilitator(scene: Scene, counts: Counts) -> list[Piece]:
             running=step is not None,
             paused=scene.workshop.paused_at is not None,
             waiting=_waiting(step),
+            unread=step is not None and unread(step).exists(),
             over_days=scene.workshop.over_days,
             held_back=held_back(scene.workshop, step) if step else "",
             more=step is not None and may_write_more(step.course, step.phase),

@@ -86,7 +86,8 @@ class Prepare(LedView):
 
     def _form(self, posted: QueryDict | None = None) -> WorkshopForm:
         begun = self.workshop.state != Workshop.State.DRAFT
-        return WorkshopForm(posted, initial=model_to_dict(self.workshop), begun=begun)
+        apart = self.workshop.steps.filter(apart=True).exists()
+        return WorkshopForm(posted, initial=model_to_dict(self.workshop), begun=begun, apart=apart)
 
     def _page(self, request: HttpRequest, form: WorkshopForm) -> HttpResponse:
         taken = removals.removed(request.session, self.workshop.pk)

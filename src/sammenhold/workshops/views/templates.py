@@ -148,10 +148,16 @@ class ReplaceAgenda(LedView):
         elif preparing.replace(self.workshop, form.chosen()):
             removals.forget(request.session, pk)
             messages.success(request, _("The workshop has the agenda that you chose."))
+            self._say_what_is_left(request, form.chosen())
             return redirect(first_page(self.workshop, form.chosen()), pk=pk)
         else:
             messages.error(request, _("The workshop has begun, so it keeps its agenda."))
         return redirect("workshop", pk=pk)
+
+    def _say_what_is_left(self, request: HttpRequest, agenda: Agenda) -> None:
+        if self.workshop.read_first and any(step.beside for step in agenda.steps):
+            told = _("Notes are read first in this workshop, so its questions follow one another.")
+            messages.warning(request, told)
 
 
 def first_page(workshop: Workshop, agenda: Agenda) -> str:
