@@ -8,7 +8,7 @@ const SHORTENED = 2
 const TIES = "[id^='ranked-'] > p:not(.hint)"
 const PICTURE = ".uniting > li, .opinion-groups p"
 const ITEMS = `.note, .proposal, .ranked > li, ${TIES}, .openers > li, [id^='apart-'] > article, ${PICTURE}`
-const TEXTS = `[data-words], h2, :is(.ranked, .uniting) > li > span, .proposal-text, .proposal > p, ${PICTURE}`
+const TEXTS = `[data-words], h2, .ranked-line > span, .uniting > li > span, .proposal-text, .proposal > p, ${PICTURE}`
 const DETAILS = `.ranked > li > .hint, ${TIES}`
 
 const fits = () => root.scrollHeight <= root.clientHeight
