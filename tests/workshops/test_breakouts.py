@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,19 +14,15 @@ from sammenhold.jobs import clock
 from sammenhold.live.acts import Done, Outcome, Refused
 from sammenhold.live.looks import Viewer
 from sammenhold.workshops.board.look import look
-from sammenhold.workshops.commands import preparing, windows
+from sammenhold.workshops.commands import preparing
 from sammenhold.workshops.commands.erasing import erase
 from sammenhold.workshops.doors import cookie_name
-from sammenhold.workshops.due import close_windows
 from sammenhold.workshops.models import Given, Note, Participant, Step, Workshop
-from sammenhold.workshops.queries.scene import scene_of
-from sammenhold.workshops.queries.windows import parts_of
 from sammenhold.workshops.rules import shared_out
 from tests.workshops.conftest import Table, dump
-from tests.workshops.questions import FIRST, SECOND, with_groups
+from tests.workshops.questions import AUDIENCES, FIRST, SECOND, choose, seen_by, split, with_groups, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AUDIENCES = ("participant", "facilitator", "screen")
 
 
 @pytest.fixture
@@ -37,24 +30,6 @@ def groups(table: Table) -> tuple[Step, Step]:
     steps = with_groups(table)
     table.go_to("question", "write")
     return steps
-
-
-def choose(table: Table, who: Participant, step: Step) -> None:
-    assert isinstance(table.say(who, "breakout", step=str(step.pk)), Done)
-
-
-def split(table: Table, groups: tuple[Step, Step]) -> None:
-    for number, who in enumerate(table.people):
-        choose(table, who, groups[number % 2])
-
-
-def write(table: Table) -> None:
-    for number, who in enumerate(table.people):
-        assert isinstance(table.say(who, "note", text=f"indlæg {number}"), Done)
-
-
-def seen_by(table: Table, step: Step) -> str:
-    return table.html(f"participant:{step.pk}")
 
 
 def test_each_group_sees_its_own_question_alone(table: Table, groups: tuple[Step, Step]) -> None:
@@ -247,36 +222,6 @@ def test_late_arrivals_choose_or_are_placed(table: Table, groups: tuple[Step, St
     assert isinstance(table.say(late, "note", text="sent"), Done)
 
 
-def test_over_days_there_is_one_window_for_the_shared_writing(make_table: Callable[..., Table]) -> None:
-    zone, monday = ZoneInfo("Europe/Copenhagen"), date(2026, 3, 23)
-    table = make_table(2, 3, begun=False)
-    steps = with_groups(table)
-    windows.plan_days(table.workshop, zone, monday)
-    parts = [(part.step, part.phase) for part in parts_of(scene_of(table.workshop.pk))]
-    assert [part for part in parts if part[0] in steps] == [
-        (steps[0], "write"),
-        *((step, phase) for step in steps for phase in ("group", "vote", "decide")),
-    ]
-    with clock.at(datetime.combine(monday, time(8), zone)):
-        table.lead("open")
-        close_windows()
-    with clock.at(datetime.combine(monday, time(16), zone)):
-        close_windows()
-        split(table, steps)
-        write(table)
-        assert "2026-03-23T16:00" in seen_by(table, steps[1])
-    with clock.at(datetime.combine(monday, time(17), zone)):
-        close_windows()
-    assert (table.step, table.step.phase) == (steps[0], "group")
-    assert not Note.objects.exclude(author=None).exists()
-
-
-def test_moving_a_question_away_lets_it_stand_alone(table: Table) -> None:
-    first, second = with_groups(table)
-    preparing.move(table.workshop, Step.objects.get(pk=second.pk), -1)
-    assert [step.course for step in Step.objects.filter(pk__in=(first.pk, second.pk))] == ["question"] * 2
-
-
 def test_what_a_group_told_goes_with_the_notes(table: Table, groups: tuple[Step, Step]) -> None:
     choose(table, table.people[0], groups[0])
     table.say(table.people[0], "summary", text="Vi er sammen om kaffen")
@@ -332,21 +277,3 @@ def test_what_an_act_says_it_changed_is_all_that_it_changed(table: Table, groups
         assert isinstance(outcome, Done), (number, outcome)
         held |= shown(outcome.regions)
         assert held == shown(None), number
-
-
-def test_the_screens_cost_the_same_for_many_questions(make_table: Callable[..., Table]) -> None:
-    def asked(more: int) -> list[int]:
-        table = make_table(2, 0)
-        first, _second = with_groups(table)
-        for number in range(more):
-            step = preparing.add(table.workshop, Step(kind=Step.Kind.QUESTION, title=f"{number}?", minutes=5))
-            assert preparing.plan_beside(table.workshop, step, on=True)
-        table.go_to("question", "write")
-        found = []
-        for audience in (*AUDIENCES, f"participant:{first.pk}"):
-            with CaptureQueriesContext(connection) as queries:
-                table.html(audience)
-            found.append(len(queries))
-        return found
-
-    assert asked(0) == asked(4)
