@@ -1,4 +1,4 @@
-"""Questions at the same time are planned on the agenda or over days, kept in templates, and not read first."""
+"""Questions at the same time: planned on the agenda or over days, kept in templates, and not read first."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time
