@@ -129,6 +129,29 @@ def test_one_more_joins_the_phone(phone: Phone) -> None:
     assert Participant.objects.filter(place="room").count() == 8, "six on the phone"
 
 
+def test_one_more_is_where_the_others_on_the_phone_are(make_table: Callable[..., Table]) -> None:
+    phone = Phone(make_table(2, 4))
+    phone.client.post(phone.at("share"), {"number": "2", "place": "elsewhere", "language": "da"})
+    before = Participant.objects.filter(place="room").count()
+    phone.client.post(phone.at("one-more"))
+    assert Participant.objects.filter(place="room").count() == before
+
+
+def test_the_number_that_is_pressed_is_the_number_of_people(table: Table) -> None:
+    page = Phone(table).client.get(reverse("share", args=[table.workshop.code])).content.decode()
+    shown = re.findall(r'name="number" value="(\d)"[^>]*>\s*<span[^>]*>(\d)</span>', page)
+    assert shown == [(number, number) for number in "23456"]
+
+
+def test_when_all_have_had_the_phone_it_says_so(phone: Phone) -> None:
+    told = "Telefonen har været hele vejen rundt"
+    for number in (1, 2, 3):
+        assert told not in phone.room()
+        phone.begin(number)
+        phone.pass_on()
+    assert told in phone.room()
+
+
 def test_ones_own_phone_becomes_a_shared_one(table: Table) -> None:
     table.go_to("question", "write")
     phone = Phone(table)

@@ -29,6 +29,12 @@ class Rating(RadioSelect):
         return context
 
 
+class Numbers(RadioSelect):
+    """A few numbers in a row, each standing for itself."""
+
+    template_name = "web/widgets/numbers.html"
+
+
 class Stepper(NumberInput):
     """A small number between a minus and a plus."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sammenhold.rounds.models import Lead
 from sammenhold.themes.models import Said, Theme
-from sammenhold.web.forms import Rating, Segmented
+from sammenhold.web.forms import Numbers, Segmented
 from sammenhold.web.languages import known
 from sammenhold.workshops.commands.preparing import worded
 from sammenhold.workshops.models import Participant, Step
@@ -80,11 +80,13 @@ class ShareForm(forms.Form):
         label=_("How many of you share this phone?"),
         choices=[(number, str(number)) for number in range(2, MOST_ON_A_PHONE + 1)],
         coerce=int,
-        widget=Rating,
+        widget=Numbers,
     )
-    place = forms.ChoiceField(label=_("Where are you?"), choices=Participant.Place.choices, widget=Segmented)
+    place = forms.ChoiceField(
+        label=_("Where are you all?"), choices=Participant.Place.choices, widget=Segmented
+    )
     language = forms.ChoiceField(
-        label=_("Which language do you want to read?"),
+        label=_("Which language does the phone begin in?"),
         choices=[("da", "Dansk"), ("en", "English")],
         widget=Segmented,
         help_text=_("Each of you can choose another one in your own turn, and a name to show."),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from sammenhold.workshops import cookies
 from sammenhold.workshops.commands.joining import fingerprint
-from sammenhold.workshops.models import Participant
+from sammenhold.workshops.models import Participant, Workshop
 from sammenhold.workshops.rules import MOST_ON_A_PHONE
 
 COOKIE = "s-"
@@ -63,3 +63,8 @@ def seats_on(phone: Phone, workshop: UUID) -> list[Seat]:
     prints = {fingerprint(key): (number, key) for number, key in enumerate(phone.keys, start=1)}
     people = Participant.objects.filter(workshop=workshop, key_hash__in=prints)
     return sorted((Seat(*prints[person.key_hash], person) for person in people), key=lambda seat: seat.number)
+
+
+def place_of(keys: tuple[str, ...], workshop: Workshop) -> str:
+    """Where those who share the phone are: where the first of them said to be."""
+    return Participant.objects.get(workshop=workshop, key_hash=fingerprint(keys[0])).place

@@ -21,7 +21,7 @@ from sammenhold.workshops.doors import (
 )
 from sammenhold.workshops.forms import ShareForm
 from sammenhold.workshops.models import Workshop
-from sammenhold.workshops.phones import Phone, Seat, keep, phone_of, seats_on
+from sammenhold.workshops.phones import Phone, Seat, keep, phone_of, place_of, seats_on
 from sammenhold.workshops.rules import MOST_ON_A_PHONE
 
 
@@ -85,6 +85,7 @@ def _between(workshop: Workshop, phone: Phone, seats: list[Seat]) -> dict[str, o
         "workshop": workshop,
         "live": f"/live/{workshop.topic}",
         "following": following,
+        "all_had_it": phone.last == len(phone.keys),
         "others": [seat for seat in seats if seat != following],
         "more": workshop.takes_codes and len(phone.keys) < MOST_ON_A_PHONE,
     }
@@ -111,7 +112,7 @@ def one_more(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("room", code=workshop.code)
     count_joining(request)
     try:
-        new = joining.join(workshop, "room", known(get_language()))
+        new = joining.join(workshop, place_of(keys, workshop), known(get_language()))
     except joining.LockedError:
         return redirect("room", code=workshop.code)
     _cover_whoever_has_it(request, workshop)
