@@ -66,7 +66,9 @@ def test_ending_the_last_part_deletes_everything_and_says_so(begin: Begin) -> No
     room = stage.room
     assert (room.state, room.minutes, room.steps.count()) == (Workshop.State.CLOSED, None, 0)
     for audience in ("participant", "facilitator", "screen"):
-        assert "Prøven er slut" in "".join(page(room.topic, Viewer(audience, "da")).regions.values())
+        shown = "".join(page(room.topic, Viewer(audience, "da")).regions.values())
+        assert "Prøven er slut" in shown
+        assert "Workshoppen er slut" not in shown
 
 
 def test_ones_own_phone_takes_part_and_is_told_that_it_is_over(begin: Begin) -> None:

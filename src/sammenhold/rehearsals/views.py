@@ -50,5 +50,7 @@ class End(_Running):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         rehearsal = self.rehearsal
         commands.end(rehearsal)
-        messages.success(request, _("The rehearsal is over. Everything in it is deleted."))
+        messages.success(
+            request, _("The rehearsal is over. Everything in it is deleted. Your workshop is as it was.")
+        )
         return redirect("workshop", pk=rehearsal.workshop.rehearses_id)

@@ -62,7 +62,7 @@ def _phase(scene: Scene, step: Step) -> str:
 
 def _still(scene: Scene) -> str:
     if scene.workshop.state == Workshop.State.CLOSED:
-        return _("The workshop has ended")
+        return _("The rehearsal has ended") if scene.workshop.is_rehearsal else _("The workshop has ended")
     return _("We begin in a moment")
 
 
