@@ -170,3 +170,13 @@ def test_leaders_propose_only_where_participants_do(table: Table) -> None:
     outcome = table.lead("lead-propose", text="for tidligt")
     assert isinstance(outcome, Refused)
     assert outcome.code == "over"
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_workshop_that_decided_nothing_does_not_say_yet_when_it_has_ended(
+    table: Table, audience: str
+) -> None:
+    table.go_to("close", "decisions")
+    assert "Ingen beslutninger endnu" in table.html(audience)
+    table.lead("end")
+    assert "Der blev ikke truffet beslutninger" in table.html(audience)

@@ -4,7 +4,7 @@ from sammenhold.live.looks import Piece
 from sammenhold.workshops.board.now import form_of
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.board.voting import result
-from sammenhold.workshops.models import Answer, Proposal, Step
+from sammenhold.workshops.models import Answer, Proposal, Step, Workshop
 from sammenhold.workshops.queries.proposals import ProposalCard, proposals_of
 from sammenhold.workshops.queries.rewording import rewording
 from sammenhold.workshops.queries.scene import Scene, people_of
@@ -43,7 +43,8 @@ def decisions(scene: Scene, audience: str) -> list[Piece]:
     cards = proposals_of(scene.steps)
     adopted = tuple(card for card in cards if card.state == State.ADOPTED)
     parked = tuple(card for card in cards if card.state == State.PARKED)
-    return [piece("decisions", "decisions", audience, decisions=adopted, parked=parked)]
+    ended = scene.workshop.state == Workshop.State.CLOSED
+    return [piece("decisions", "decisions", audience, decisions=adopted, parked=parked, ended=ended)]
 
 
 def closing(scene: Scene, step: Step, audience: str) -> list[Piece]:
