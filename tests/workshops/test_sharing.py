@@ -138,7 +138,8 @@ def test_one_more_is_where_the_others_on_the_phone_are(make_table: Callable[...,
 
 
 def test_the_number_that_is_pressed_is_the_number_of_people(table: Table) -> None:
-    page = Phone(table).client.get(reverse("share", args=[table.workshop.code])).content.decode()
+    phone = Phone(table)
+    page = phone.client.get(phone.at("share")).content.decode()
     shown = re.findall(r'name="number" value="(\d)"[^>]*>\s*<span[^>]*>(\d)</span>', page)
     assert shown == [(number, number) for number in "23456"]
 
