@@ -212,6 +212,7 @@ def test_what_has_been_shows_what_is_closed_and_nothing_of_what_is_open(days: Ta
     client.cookies[cookie_name(days.workshop)] = days.keys[0]
     days.say(days.people[0], "note", text="Ro om formiddagen")
     assert "Ro om formiddagen" not in client.get(address).text
+    assert "workshops/voting" in client.get(address).text, "the bars of a vote have their colours"
     with clock.at(moment(0, 15)):
         close_windows()
         assert "Ro om formiddagen" in client.get(address).text
