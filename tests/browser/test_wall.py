@@ -99,7 +99,6 @@ def everybody_sees(state: str, screens: dict[Setting, Page]) -> None:
             expect(page.locator("#decisions li:visible")).to_have_count(DECISIONS + 1, timeout=LATEST)
         if state in RANKED:
             expect(page.locator(".ranked li:visible")).to_have_count(QUESTIONS, timeout=LATEST)
-            expect(page.locator("[data-shortened]")).to_be_visible(timeout=LATEST)
         if state == "the opinion":
             expect(page.locator(".opinion-groups p:visible")).to_have_count(2, timeout=LATEST)
         if state.startswith("groups are"):
