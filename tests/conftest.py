@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_core_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
