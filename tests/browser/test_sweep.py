@@ -16,6 +16,8 @@ from tests.livesite import LiveSite
 
 pytestmark = pytest.mark.slow
 PEOPLE = Path(__file__).parent.parent / "data" / "people" / "people-messy-cp1252.csv"
+WIDEST = "WMWMWW"
+"""Of all codes, on the screen."""
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +133,7 @@ def test_every_step_of_a_workshop(
     browser: Browser, start_site: Callable[..., LiveSite], axe: Axe, language: str
 ) -> None:
     site = start_site(demo=True)
+    site.python(f"from sammenhold.workshops.models import Workshop; Workshop.objects.update(code={WIDEST!r})")
     inspector = Inspector(axe, site.url)
     with staged(browser, site.url, language) as stage:
         stage.sign_in(site.sign_in_link(VISITORS["facilitator"]))
