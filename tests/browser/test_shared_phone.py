@@ -36,6 +36,17 @@ def test_three_share_a_phone(
         vote(stage, page)
         stage.next()
         expect(stage.screen.locator(".dots-count, .ranked").first).to_be_visible()
+        woken_after_the_end(stage, page)
+
+
+def woken_after_the_end(stage: Stage, page: Page) -> None:
+    """A phone that lay between two turns meanwhile shows what came of it."""
+    pass_on(page)
+    stage.until("decisions")
+    stage.end()
+    minutes = page.url.replace("/turn/", "/minutes/")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page).to_have_url(minutes)
 
 
 def join(stage: Stage, axe: Callable[[Page], list[str]]) -> Page:

@@ -12,7 +12,7 @@ from sammenhold.stats.ratings import FLOOR, ROUNDED_BELOW
 from sammenhold.workshops.models import Answer, Proposal
 from sammenhold.workshops.queries.origins import named
 from sammenhold.workshops.queries.proposals import sentence
-from sammenhold.workshops.queries.reading import notes_of
+from sammenhold.workshops.queries.reading import is_gathered, notes_of
 from sammenhold.workshops.queries.rewording import Run, rewording
 from sammenhold.workshops.queries.votes import is_counted, told
 
@@ -100,11 +100,6 @@ def _missing(step: Json) -> str:
             "people had written."
         )
     return _("Nothing was written.")
-
-
-def is_gathered(group: Json) -> bool:
-    """Does the group stand by itself, or is it one note among others?"""
-    return bool(group["title"] or is_counted(group) or len(group["notes"]) > 1 or group["ways"])
 
 
 def worded_notes(group: Json) -> list[str]:

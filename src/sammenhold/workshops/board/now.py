@@ -6,7 +6,7 @@ from sammenhold.live.looks import Piece
 from sammenhold.workshops.board import breakouts, talking
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.board.voting import worth_naming
-from sammenhold.workshops.models import Step, Workshop
+from sammenhold.workshops.models import Proposal, Step, Workshop
 from sammenhold.workshops.queries.opinions import looks_for_groups
 from sammenhold.workshops.queries.scene import Scene
 from sammenhold.workshops.queries.windows import following, told
@@ -38,7 +38,8 @@ def pieces(scene: Scene, audience: str) -> list[Piece]:
 def _closed(scene: Scene, audience: str) -> Piece:
     if scene.workshop.is_rehearsal:
         return piece("now-rehearsed", "now_rehearsed", audience, pk=str(scene.workshop.rehearses_id))
-    return piece("now-closed", "now_closed", audience, pk=str(scene.workshop.pk))
+    adopted = Proposal.objects.filter(step__in=scene.steps, state=Proposal.State.ADOPTED)
+    return piece("now-closed", "now_closed", audience, pk=str(scene.workshop.pk), decided=adopted.exists())
 
 
 def _waiting(scene: Scene, audience: str) -> Piece:

@@ -4,12 +4,19 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from sammenhold.workshops.queries.votes import is_counted
+
 DATES = {"opened_at", "closed_at"}
 
 
 def read(frozen: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The minutes with each text in `language` and dates as dates."""
     return {key: _value(key, value, language) for key, value in frozen.items()}
+
+
+def is_gathered(group: Mapping[str, Any]) -> bool:
+    """Does the group stand by itself, or is it one note among others?"""
+    return bool(group["title"] or is_counted(dict(group)) or len(group["notes"]) > 1 or group["ways"])
 
 
 def notes_of(group: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:

@@ -1,6 +1,6 @@
 """The workshop's words for stored values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,9 +12,9 @@ from sammenhold.web.languages import known
 from sammenhold.workshops.models import Answer
 from sammenhold.workshops.queries import equal_terms, proposals
 from sammenhold.workshops.queries.keeping import DAYS
-from sammenhold.workshops.queries.reading import notes_of
+from sammenhold.workshops.queries.reading import is_gathered, notes_of
 from sammenhold.workshops.queries.rewording import Run, rewording
-from sammenhold.workshops.queries.votes import told
+from sammenhold.workshops.queries.votes import is_counted, told
 
 register = template.Library()
 
@@ -44,8 +44,20 @@ def changes(proposal: Mapping[str, Any]) -> tuple[Run, ...]:
 
 @register.filter
 def counted(group: Mapping[str, Any]) -> str:
-    """How a group in the minutes was voted on."""
-    return told(dict(group))
+    """How a group in the minutes was voted on; nothing where nobody did."""
+    return told(dict(group)) if is_counted(dict(group)) else ""
+
+
+@register.filter
+def gathered(groups: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The groups in the minutes that stand by themselves."""
+    return [group for group in groups if is_gathered(group)]
+
+
+@register.filter
+def lone(groups: Sequence[Mapping[str, Any]]) -> list[tuple[str, bool]]:
+    """The notes in the minutes that nobody put with others, nor voted on."""
+    return [note for group in groups if not is_gathered(group) for note in notes_of(group)]
 
 
 @register.filter

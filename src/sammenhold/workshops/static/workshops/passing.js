@@ -55,6 +55,8 @@ if (room) {
 } else {
   wipe()
   store.put(handedOn, String(Date.now()))
+  // It may have lain on the table for long: whoever wakes it sees what is true now.
+  document.addEventListener("visibilitychange", () => document.hidden || location.reload())
 }
 
 // So does a page that the browser has kept for "back".
