@@ -138,9 +138,10 @@ def ended(stage: Stage, sound: Sound) -> None:
     for page, over in (
         (console, "Prøven er slut"),
         (stage.screen, "Prøven er slut"),
-        (phone, "rehearsal is over"),
+        (phone, "The rehearsal has ended"),
     ):
-        expect(page.locator("#now-rehearsed, .now")).to_contain_text(over)
+        expect(page.locator("#now-rehearsed")).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_have_text(over)
         expect(page.locator("main")).not_to_contain_text(RULE)
     sound(console, stage.screen, phone)
     for kind in ("minutes/", "minutes.json", "minutes.pdf", "minutes.docx", "minutes.xlsx"):
