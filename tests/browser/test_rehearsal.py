@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.demands import LOOK, Axe
+from tests.browser.plain import send
 from tests.browser.stage import WALL, Stage, form, staged
 from tests.livesite import LiveSite
 
@@ -59,8 +60,9 @@ def pages_of_the_round(stage: Stage) -> list[str]:
 def begun(stage: Stage, sound: Sound) -> None:
     stage.open_workshop()
     page = stage.facilitator
-    sound(page)
     offer = page.locator('form[action$="/rehearse/"]')
+    expect(offer).to_be_visible()
+    sound(page)
     offer.locator(f'label:has(input[value="{PEOPLE}"])').click()
     offer.locator("button").click()
     expect(form(page, "open")).to_be_visible()
@@ -157,6 +159,6 @@ def not_in_the_minutes(stage: Stage, said: list[str]) -> None:
     stage.begin()
     stage.until("decisions")
     stage.end()
-    page.locator('a[href$="/minutes/"]').first.click()
+    send(page.locator('a[href$="/minutes/"]').first)
     told = page.locator("main").inner_text() + page.request.get(f"{page.url[:-1]}.json").text()
     assert [text for text in said if text in told] == []

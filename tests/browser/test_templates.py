@@ -67,7 +67,7 @@ def kept(stage: Stage, sound: Sound) -> None:
 def used_in_a_new_workshop(stage: Stage) -> None:
     page = stage.facilitator
     steps = steps_of(page)
-    page.locator('nav.breadcrumbs a[href*="/rounds/"]').last.click()
+    send(page.locator('nav.breadcrumbs a[href*="/rounds/"]').last)
     page.goto(f"{page.url}workshop/")
     page.locator(f'label:has-text("{NAME[stage.language]}")').click()
     send(page.locator("main form button").last)
