@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.camps import NOTES, UNITING, Camps
-from tests.browser.demands import LOOK, Axe
+from tests.browser.demands import Axe, sound
 from tests.browser.stage import Stage, staged
 from tests.livesite import LiveSite
 from tests.unbreakable.crowd import Gathering
@@ -75,7 +75,7 @@ def asked_for(stage: Stage, hall: Camps, axe: Axe) -> None:
         f"{VOTERS + 2} personer og {len(NOTES)} bunker"
     )
     expect(console.locator("#opinion-groups .notice")).to_have_count(0)
-    sound(console, axe)
+    sound(axe, console)
     stage.until("vote")
     expect(phone.locator(".anonymous")).to_contain_text("Ingen får at vide, hvilken gruppe de er i")
     expect(english.locator(".anonymous")).to_contain_text("Nobody is told which group they are in")
@@ -97,7 +97,7 @@ def told(stage: Stage, axe: Axe) -> None:
         assert min(sizes) >= SMALLEST
         assert sum(sizes) == VOTERS
         assert "circle" not in picture.inner_html(), "nobody is drawn as a dot"
-        sound(page, axe)
+        sound(axe, page)
     assert stage.screen.evaluate(STILL) <= 0
 
 
@@ -114,7 +114,3 @@ def not_asked_for(stage: Stage, hall: Camps) -> None:
 
 def screens(stage: Stage) -> tuple[Page, ...]:
     return (stage.screen, stage.facilitator, *stage.people)
-
-
-def sound(page: Page, axe: Axe) -> None:
-    assert [*page.evaluate(LOOK), *axe(page)] == [], page.url

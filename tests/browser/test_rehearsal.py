@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.demands import LOOK, Axe
+from tests.browser.demands import Axe, sound
 from tests.browser.plain import send
 from tests.browser.stage import WALL, Stage, form, staged
 from tests.livesite import LiveSite
@@ -17,27 +17,21 @@ PLAYED = 20_000
 """Milliseconds within which those who are played have done their part."""
 MINE = "Det her er kun en prøve"
 RULE = "siger vi det højt, før prøven er slut"
-Sound = Callable[..., None]
 
 
 def test_a_rehearsal_to_its_end_leaves_nothing(
     browser: Browser, start_site: Callable[..., LiveSite], axe: Axe
 ) -> None:
     site = start_site(demo=True)
-
-    def sound(*pages: Page) -> None:
-        for page in pages:
-            assert [*page.evaluate(LOOK), *axe(page)] == [], page.url
-
     with staged(browser, site.url) as stage, staged(browser, site.url, "en") as abroad:
         stage.sign_in(site.sign_in_link("karen.juhl@sundby.example"))
         before = pages_of_the_round(stage)
-        begun(stage, sound)
+        begun(stage, axe)
         phone = abroad.device({"width": 320, "height": 640})
         stage.enter(phone, "elsewhere", "Karen")
         stage.people.append(phone)
-        said = lived(stage, sound)
-        ended(stage, sound)
+        said = lived(stage, axe)
+        ended(stage, axe)
         assert pages_of_the_round(stage) == before
         not_in_the_minutes(stage, said)
 
@@ -57,12 +51,12 @@ def pages_of_the_round(stage: Stage) -> list[str]:
     return [*told, page.locator("main").inner_text()]
 
 
-def begun(stage: Stage, sound: Sound) -> None:
+def begun(stage: Stage, axe: Axe) -> None:
     stage.open_workshop()
     page = stage.facilitator
     offer = page.locator('form[action$="/rehearse/"]')
     expect(offer).to_be_visible()
-    sound(page)
+    sound(axe, page)
     offer.locator(f'label:has(input[value="{PEOPLE}"])').click()
     offer.locator("button").click()
     expect(form(page, "open")).to_be_visible()
@@ -77,11 +71,11 @@ def marked(stage: Stage) -> None:
         expect(page.locator(".rehearsal-mark")).to_contain_text("REHEARSAL")
 
 
-def lived(stage: Stage, sound: Sound) -> list[str]:
+def lived(stage: Stage, axe: Axe) -> list[str]:
     """Those who are played come, write, rate, group, vote and answer by themselves; what was said."""
     console, phone = stage.facilitator, stage.people[0]
     marked(stage)
-    sound(console, stage.screen, phone)
+    sound(axe, console, stage.screen, phone)
     expect(console.locator("#people strong")).to_have_text(["5", "5"], timeout=PLAYED)
     stage.begin()
     stage.until("write")
@@ -98,12 +92,12 @@ def lived(stage: Stage, sound: Sound) -> list[str]:
     stage.until("group")
     expect(console.locator("[data-group]")).not_to_have_count(0, timeout=PLAYED)
     marked(stage)
-    sound(console, stage.screen, phone)
+    sound(axe, console, stage.screen, phone)
     stage.until("vote")
     given(console)
     stage.until("decide")
     decided(stage)
-    sound(console, stage.screen, phone)
+    sound(axe, console, stage.screen, phone)
     return [*said, RULE]
 
 
@@ -130,7 +124,7 @@ def decided(stage: Stage) -> None:
     stage.adopt("Karen")
 
 
-def ended(stage: Stage, sound: Sound) -> None:
+def ended(stage: Stage, axe: Axe) -> None:
     """By the last button of the agenda, as a workshop ends."""
     stage.until("decisions")
     console, phone = stage.facilitator, stage.people[0]
@@ -145,7 +139,7 @@ def ended(stage: Stage, sound: Sound) -> None:
         expect(page.locator("#now-rehearsed")).to_be_visible()
         expect(page.get_by_role("heading", level=1)).to_have_text(over)
         expect(page.locator("main")).not_to_contain_text(RULE)
-    sound(console, stage.screen, phone)
+    sound(axe, console, stage.screen, phone)
     for kind in ("minutes/", "minutes.json", "minutes.pdf", "minutes.docx", "minutes.xlsx"):
         assert console.request.get(address.replace("lead/", kind)).status == 404, kind
     console.locator(".now a.button").click()

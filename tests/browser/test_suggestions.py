@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.demands import LOOK, Axe
+from tests.browser.demands import Axe, sound
 from tests.browser.keyboard import Keyboard
 from tests.browser.stage import Stage, staged
 from tests.livesite import LiveSite
@@ -35,13 +35,13 @@ def test_one_is_accepted_and_undone_and_one_refused(
         console, onlooker = stage.facilitator, stage.people[1]
         keys = Keyboard(console)
         asked(keys)
-        sound(console, axe)
+        sound(axe, console)
         accepted(keys, onlooker)
         refused(keys)
         undone(keys, onlooker)
         asked_again(keys)
         for page in (console, stage.screen, *stage.people):
-            sound(page, axe)
+            sound(axe, page)
             if page != console:
                 expect(page.locator("main")).not_to_contain_text(SEEM)
 
@@ -104,7 +104,3 @@ def asked_again(keys: Keyboard) -> None:
 def press(keys: Keyboard, selector: str) -> None:
     keys.tab_to(selector, most=120)
     keys.press("Enter")
-
-
-def sound(page: Page, axe: Axe) -> None:
-    assert [*page.evaluate(LOOK), *axe(page)] == [], page.url

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.demands import LOOK, Axe
+from tests.browser.demands import Axe, sound
 from tests.browser.plain import send
 from tests.browser.stage import LAPTOP, Stage, staged
 from tests.livesite import LiveSite
@@ -27,7 +27,6 @@ agendas:
       - { kind: arrive, minutes: 5 }
       - { kind: dance, minutes: 5 }
 """
-Sound = Callable[[Page], None]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -35,22 +34,18 @@ def test_an_agenda_is_kept_and_used_and_sent_and_removed(
     browser: Browser, start_site: Callable[..., LiveSite], axe: Axe, tmp_path: Path, language: str
 ) -> None:
     site = start_site(demo=True)
-
-    def sound(page: Page) -> None:
-        assert [*page.evaluate(LOOK), *axe(page)] == [], page.url
-
     with staged(browser, site.url, language) as stage:
         stage.sign_in(site.sign_in_link("karen.juhl@sundby.example"))
-        kept(stage, sound)
+        kept(stage, axe)
         used_in_a_new_workshop(stage)
-        copied(stage, sound)
+        copied(stage, axe)
         file = exported(stage, tmp_path)
-        taken_in(stage, file, sound)
-        broken(stage, tmp_path, sound)
-        removed(stage, sound)
+        taken_in(stage, file, axe)
+        broken(stage, tmp_path, axe)
+        removed(stage, axe)
 
 
-def kept(stage: Stage, sound: Sound) -> None:
+def kept(stage: Stage, axe: Axe) -> None:
     stage.open_workshop()
     page = stage.facilitator
     page.locator('details:has(input[name="title"]) > summary').first.click()
@@ -59,7 +54,7 @@ def kept(stage: Stage, sound: Sound) -> None:
     send(question.locator("button"))
     page.locator('details:has(form[action$="/template/"]) > summary').click()
     page.locator('form[action$="/template/"] input[name="name"]').fill(NAME[stage.language])
-    sound(page)
+    sound(axe, page)
     send(page.locator('form[action$="/template/"] button'))
     expect(page.locator("main, .site-messages").get_by_text(NAME[stage.language]).first).to_be_visible()
 
@@ -92,14 +87,14 @@ def names(page: Page) -> list[str]:
     return page.locator('[id^="agenda-"] h2').all_inner_texts()
 
 
-def copied(stage: Stage, sound: Sound) -> None:
+def copied(stage: Stage, axe: Axe) -> None:
     page = agendas(stage)
     assert names(page) == [NAME[stage.language]]
     send(card(page, NAME[stage.language]).locator('button[value="copy"]'))
     assert sorted(names(page)) == sorted([NAME[stage.language], COPY[stage.language]])
-    sound(page)
+    sound(axe, page)
     page.set_viewport_size({"width": 320, "height": 640})
-    sound(page)
+    sound(axe, page)
     page.set_viewport_size(LAPTOP)
 
 
@@ -118,7 +113,7 @@ def take_in(page: Page, file: Path) -> None:
     send(page.locator('form:has(input[type="file"]) button'))
 
 
-def taken_in(stage: Stage, file: Path, sound: Sound) -> None:
+def taken_in(stage: Stage, file: Path, axe: Axe) -> None:
     """The one that was sent, after the one that it came from is gone."""
     page = agendas(stage)
     remove(card(page, NAME[stage.language]))
@@ -127,10 +122,10 @@ def taken_in(stage: Stage, file: Path, sound: Sound) -> None:
     steps = card(page, NAME[stage.language]).locator("details:has(ol)")
     steps.locator("summary").click()
     expect(steps.locator("ol")).to_contain_text(OWN[stage.language])
-    sound(page)
+    sound(axe, page)
 
 
-def broken(stage: Stage, folder: Path, sound: Sound) -> None:
+def broken(stage: Stage, folder: Path, axe: Axe) -> None:
     """Told in the reader's language, with the line; nothing of it is taken in, and nothing is lost."""
     page = agendas(stage)
     before = names(page)
@@ -141,7 +136,7 @@ def broken(stage: Stage, folder: Path, sound: Sound) -> None:
     expect(told).to_contain_text(NOTHING[stage.language])
     expect(told).to_contain_text(LINE[stage.language])
     expect(told).to_contain_text("broken.yaml")
-    sound(page)
+    sound(axe, page)
     assert names(page) == before
     assert names(agendas(stage)) == before
 
@@ -152,12 +147,12 @@ def remove(found: Locator) -> None:
     send(deleting.locator("button"))
 
 
-def removed(stage: Stage, sound: Sound) -> None:
+def removed(stage: Stage, axe: Axe) -> None:
     page = agendas(stage)
     for name in (NAME[stage.language], COPY[stage.language]):
         remove(card(page, name))
     expect(page.locator(".empty")).to_be_visible()
     assert names(page) == []
-    sound(page)
+    sound(axe, page)
     stage.open_workshop()
     assert OWN[stage.language] in steps_of(page), "workshops that were made from it stay as they are"
