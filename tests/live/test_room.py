@@ -58,6 +58,16 @@ def test_what_is_fresh_is_served_from_memory(room: Room) -> None:
     assert asked == [None]
 
 
+def test_looked_stays_the_same_until_something_is_announced(room: Room) -> None:
+    held = room.hold(DANE)
+    first = room.refresh(held, "").looked
+    assert room.refresh(held, "").looked == first
+    room.mark(frozenset({"one"}), "")  # though nothing looks different
+    second = room.refresh(held, "").looked
+    assert first < second
+    assert second < room.refresh(held, None).looked < room.refresh(held, "said elsewhere").looked
+
+
 def test_only_what_changed_is_looked_at_and_drawn(room: Room) -> None:
     see(room)
     data["value"] = 2

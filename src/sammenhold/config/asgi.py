@@ -4,9 +4,7 @@ import asyncio
 import gc
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, cast
-
-from a2wsgi import WSGIMiddleware
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sammenhold.config.settings")
 
@@ -15,6 +13,7 @@ from sammenhold.config.wsgi import application as pages  # sets Django up
 # isort: split
 from django.conf import settings
 
+from sammenhold.config.pages import Pages
 from sammenhold.jobs.loop import Loop
 from sammenhold.live.app import LiveApp
 from sammenhold.live.engine import engine
@@ -24,7 +23,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 _live = LiveApp(engine())
-_pages: Any = WSGIMiddleware(cast("Any", pages), workers=settings.ENV.web_threads)
+_pages = Pages(pages, settings.ENV.web_threads)
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:

@@ -54,10 +54,12 @@ class Redrawn:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a page shows: the HTML of each region, and `since`, from which its stream carries on."""
+    """What a page shows: the HTML of each region; `since`, from which its stream carries on; and `looked`,
+    when it was looked at: while that stays the same, nothing has been announced since."""
 
     regions: dict[str, SafeString]
     since: str
+    looked: float
 
 
 class Sent(NamedTuple):

@@ -21,7 +21,7 @@ from sammenhold.live.wire import Parcel, Wire
 
 logger = logging.getLogger(__name__)
 
-REST = 0.5
+REST = 0.3
 LONGEST_REST_SECONDS = 0.1
 AFTER_FAILURE_SECONDS = 1.0
 TICK_SECONDS = 0.25
@@ -161,7 +161,7 @@ class Hub:
         pump.add_done_callback(self._pumps.discard)
 
     async def _pump(self, room: Room) -> None:
-        """The first change goes out at once; then the loop rests from it half as long as it took."""
+        """The first change goes out at once; then the loop rests from it for a part of what it took."""
         try:
             while room.waiting:
                 await asyncio.sleep(await self._send_changes(room))

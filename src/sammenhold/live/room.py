@@ -68,8 +68,8 @@ class Room:
                     unheard = token is None or token not in (held.token, self.heard)
                     self._render([held], whole=unheard, token=token)
         with self.mutex:
-            regions, since = held.regions, held.id
-        return Picture({name: region.html for name, region in regions.items()}, since)
+            regions, since, looked = held.regions, held.id, held.looked
+        return Picture({name: region.html for name, region in regions.items()}, since, looked)
 
     def frames(self) -> list[Cut]:
         """Draw what listeners wait for, and cut it into one frame for each viewer."""

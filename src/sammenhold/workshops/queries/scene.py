@@ -125,8 +125,16 @@ class Bar:
 
 
 def scene_of(pk: UUID) -> Scene:
-    workshop = Workshop.rooms.select_related("round", "led_by").get(pk=pk)
-    return Scene(workshop, tuple(workshop.steps.select_related("beside")), theme(workshop.round.theme))
+    workshop = Workshop.rooms.select_related("round").get(pk=pk)
+    return Scene(workshop, _agenda_of(workshop), theme(workshop.round.theme))
+
+
+def _agenda_of(workshop: Workshop) -> tuple[Step, ...]:
+    """The steps in order; those that others stand beside are among them."""
+    steps = {step.pk: step for step in workshop.steps.all()}
+    for step in steps.values():
+        step.beside = steps[step.beside_id] if step.beside_id else None
+    return tuple(steps.values())
 
 
 def counts_of(scene: Scene) -> Counts:

@@ -1,9 +1,9 @@
 """What participants meet: the front door, joining, the room."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -141,7 +141,7 @@ def _room(participant: Participant) -> dict[str, Any]:
     topic = topic_of(participant.workshop_id)
     audience = audience_of(participant)
     picture = page(topic, Viewer(audience, participant.language))
-    workshop = Workshop.rooms.select_related("step").get(pk=participant.workshop_id)  # after the picture
+    workshop = _shown(participant.workshop_id, picture.looked)
     mine = mine_of(workshop, participant)
     ticket = Ticket(topic, audience, participant.language, participant.pk.hex)
     return {
@@ -156,6 +156,13 @@ def _room(participant: Participant) -> dict[str, Any]:
         "moves": "move",
         **since(workshop),
     }
+
+
+@lru_cache(maxsize=64)
+def _shown(pk: UUID, _looked: float) -> Workshop:
+    """The workshop, read after the picture, and once for all pages that show what was seen in the same look:
+    when many join at once, most of them do. Nobody changes it."""
+    return Workshop.rooms.select_related("step").get(pk=pk)
 
 
 def _forgetful(regions: dict[str, SafeString]) -> dict[str, SafeString]:
