@@ -36,4 +36,4 @@ def test_the_ratio_to_the_reference_is_shown(capsys: pytest.CaptureFixture[str])
 
 def test_there_are_acts_enough_for_every_period() -> None:
     assert Scenario(listeners=10, acts_per_second=5, seconds=2).acts == 10
-    assert Scenario(listeners=10, acts_per_second=5, seconds=2, burst=True, hung=0.2).acts == 30
+    assert Scenario(listeners=10, acts_per_second=5, seconds=2, burst=True, hung=0.2).acts == 40

@@ -121,10 +121,12 @@ def run_opinions(chosen: argparse.Namespace) -> int:
     """On one thread, the reference too: a server has other things to do beside."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from sammenhold.bench import opinions, telling
+    from sammenhold.bench.scenario import BUDGETS, broken
 
     figures = opinions.measure(chosen.conversations)
-    (telling.as_json if chosen.json else telling.as_list)(figures)
-    return 1 if figures["same_consensus"] is False else 0
+    (telling.as_json if chosen.json else telling.opinions_as_table)(figures)
+    measured = [budget for budget in BUDGETS["opinions"] if figures[budget.figure] is not None]
+    return 1 if any(budget.binding for budget in broken(measured, figures)) else 0
 
 
 def run_suggestions(chosen: argparse.Namespace) -> int:

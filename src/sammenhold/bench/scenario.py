@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+TURNS = 20
+"""Short periods in which some hang or all read, so that a slow hour of the machine tells on both."""
+
 
 @dataclass(frozen=True)
 class Scenario:
-    """A workshop that votes. `burst`: everybody at once; `hung`: the share that stops reading for a while;
-    `cut`: all lose their connection and come back."""
+    """A workshop that votes. `burst`: everybody at once; `hung`: the share that stops reading in every other
+    of some periods; `cut`: all lose their connection and come back."""
 
     listeners: int = 200
     acts_per_second: float = 20
@@ -25,8 +28,13 @@ class Scenario:
     @property
     def acts(self) -> int:
         """How many acts there will be in all, each a participant and a group of its own."""
-        periods = self.steady_acts * (2 if self.hung else 1)
-        return periods + self.acts_while_away + (self.listeners if self.burst else 0)
+        turns = TURNS * self.acts_in_a_turn if self.hung else 0
+        return self.steady_acts + turns + self.acts_while_away + (self.listeners if self.burst else 0)
+
+    @property
+    def acts_in_a_turn(self) -> int:
+        """All turns together are twice as long as the first period."""
+        return max(1, round(2 * self.steady_acts / TURNS))
 
     @property
     def acts_while_away(self) -> int:
@@ -76,6 +84,13 @@ BUDGETS = {
         *EVERY_ACT,
         Budget("rss_growth_mb", 10, "a minute of votes: memory grown by, MB", binding=True),
         Budget("back_s", 5, "all cut off at once, until all are back and right, s", binding=True),
+    ),
+    "opinions": (
+        Budget("seconds", 5, "100,000 people and 300 statements, s"),
+        Budget("peak_mb", 1000, "memory for it, MB"),
+        Budget("update_ratio", 0.1, "a live update, to a full run", binding=True),
+        Budget("share_of_reference", 0.2, "two real conversations, to red-dwarf's time", binding=True),
+        Budget("other_consensus", 0, "conversations where another consensus is found", binding=True),
     ),
 }
 

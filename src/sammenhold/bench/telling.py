@@ -27,11 +27,20 @@ def as_table(taken: dict[str, dict[str, Any]]) -> None:
     """Budgets, figures and, where there is one, how many times the reference's figure it is."""
     for name, figures in taken.items():
         print(f"\n{name}: {figures['listeners']} listeners, {figures['acts']} acts on {figures['database']}")
-        print(f"  {'':{WIDTH}} {'budget':>8} {'figure':>8} {'ratio':>7}")
-        over = broken(BUDGETS[name], figures)
-        for budget in BUDGETS[name]:
-            print(f"  {budget.words:{WIDTH}} {_row(budget, figures)}  {_verdict(budget, over)}")
+        _budgets(name, figures)
     print("\nTimes and memory bind on a quiet two-core server of 2024; ratios and counts bind everywhere.")
+
+
+def opinions_as_table(figures: dict[str, Any]) -> None:
+    print(f"\nopinions: {figures['votes']} votes of {figures['participants']} people")
+    _budgets("opinions", figures)
+
+
+def _budgets(name: str, figures: dict[str, Any]) -> None:
+    print(f"  {'':{WIDTH}} {'budget':>8} {'figure':>8} {'ratio':>7}")
+    over = broken(BUDGETS[name], figures)
+    for budget in BUDGETS[name]:
+        print(f"  {budget.words:{WIDTH}} {_row(budget, figures)}  {_verdict(budget, over)}")
 
 
 def _row(budget: Budget, figures: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""k-means in the plane, and how clearly its parts are apart."""
+"""k-means in the plane, from several starts at once, and how clearly the parts are apart."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,28 +9,45 @@ Labels = NDArray[np.int64]
 ROUNDS = 50
 
 
-def begun(points: Floats, k: int, rng: np.random.Generator) -> Floats:
-    """k centres to begin with, far from each other (k-means++), shape (k, 2).
+def begun(points: Floats, k: int, starts: int, rng: np.random.Generator) -> Floats:
+    """Centres to begin with, far from each other (k-means++), shape (starts, k, 2).
 
     References
     ----------
     Arthur, D. & Vassilvitskii, S. (2007). k-means++: The advantages of careful seeding. SODA '07, 1027-1035.
     """
-    centres = [points[rng.integers(len(points))]]
-    while len(centres) < k:
-        near = _squares(points, np.array(centres)).min(axis=1).astype(np.float64)
-        total = near.sum()
-        chosen = rng.choice(len(points), p=near / total) if total else rng.integers(len(points))
-        centres.append(points[chosen])
-    return np.array(centres, dtype=np.float32)
+    centres = np.empty((starts, k, 2), dtype=np.float32)
+    centres[:, 0] = points[rng.integers(len(points), size=starts)]
+    near = np.full((len(points), starts), np.inf)
+    for made in range(1, k):
+        away = points[:, None] - centres[:, made - 1]
+        near = np.minimum(near, np.einsum("nsi,nsi->ns", away, away))
+        reached = near.cumsum(axis=0)
+        chosen = (reached <= rng.random(starts) * reached[-1]).sum(axis=0)
+        centres[:, made] = points[np.minimum(chosen, len(points) - 1)]
+    return centres
 
 
-def settled(points: Floats, centres: Floats, rounds: int = ROUNDS) -> tuple[Labels, Floats]:
-    """Lloyd's algorithm from `centres`: each point's part (n,), and the parts' centres (k, 2)."""
-    labels = nearest(points, centres)
-    for _ in range(rounds):
-        centres = _middles(points, labels, centres)
-        fresh = nearest(points, centres)
+def settled(points: Floats, centres: Floats) -> tuple[Labels, Floats]:
+    """Lloyd's algorithm from `centres`, for every start at once.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n, 2)
+    centres : ndarray, shape (starts, k, 2)
+
+    Returns
+    -------
+    labels : ndarray of int, shape (n, starts)
+        The part of each point.
+    centres : ndarray, shape (starts, k, 2)
+        The mean of each part; of one without points, where it was.
+    """
+    lifted = _lifted(points)
+    labels = _nearest(lifted, centres)
+    for _ in range(ROUNDS):
+        centres = _means(lifted, labels, centres)
+        fresh = _nearest(lifted, centres)
         if (fresh == labels).all():
             break
         labels = fresh
@@ -38,43 +55,56 @@ def settled(points: Floats, centres: Floats, rounds: int = ROUNDS) -> tuple[Labe
 
 
 def nearest(points: Floats, centres: Floats) -> Labels:
-    """The part of each point, shape (n,): that of the nearest centre."""
-    found: Labels = _squares(points, centres).argmin(axis=1)
-    return found
+    """The part of each point, shape (n, starts): that of the nearest of the centres (starts, k, 2)."""
+    return _nearest(_lifted(points), centres)
 
 
-def width(points: Floats, labels: Labels, centres: Floats) -> float:
-    """How clearly the parts are apart: mean simplified silhouette, between 0 and 1.
+def widths(points: Floats, centres: Floats) -> Floats:
+    """How clearly the parts of each start are apart, shape (starts,): mean simplified silhouette, 0 to 1.
 
     Notes
     -----
-    For each point 1 - a / b, with a the distance to its own centre and b to the nearest other one: the
-    silhouette of Rousseeuw (1987) with centres in place of averages over points, in linear time.
+    For each point 1 - a / b, with a the distance to the nearest centre and b to the next: the silhouette of
+    Rousseeuw (1987) with centres in place of averages over points, in linear time.
 
     References
     ----------
     Hruschka, E. R., Campello, R. J. G. B. & de Castro, L. N. (2006). Evolving clusters in gene-expression
     data. Inf. Sci. 176, 1898-1927.
     """
-    apart = np.sqrt(_squares(points, centres))
-    rows = np.arange(len(points))
-    own = apart[rows, labels]
-    apart[rows, labels] = np.inf
-    return float((1 - own / np.maximum(apart.min(axis=1), 1e-12)).mean())
+    squares = np.einsum("ni,ni->n", points, points)[:, None, None] - 2 * _against(_lifted(points), centres)
+    squares.partition(1, axis=2)
+    own, other = np.maximum(squares[:, :, 0], 0), np.maximum(squares[:, :, 1], 1e-24)
+    found: Floats = 1 - np.sqrt(own / other).mean(axis=0)
+    return found
 
 
-def _squares(points: Floats, centres: Floats) -> Floats:
-    across = points @ centres.T
-    found: Floats = (points**2).sum(axis=1)[:, None] - 2 * across + (centres**2).sum(axis=1)
-    return np.maximum(found, 0)
+def _lifted(points: Floats) -> Floats:
+    """Each point with a one behind it: one product then gives distances, or sums and sizes, shape (n, 3)."""
+    lifted = np.ones((len(points), 3), dtype=np.float32)
+    lifted[:, :2] = points
+    return lifted
 
 
-def _middles(points: Floats, labels: Labels, before: Floats) -> Floats:
-    sizes = np.bincount(labels, minlength=len(before))
-    sums = np.stack(
-        [np.bincount(labels, weights=points[:, axis], minlength=len(before)) for axis in (0, 1)], 1
-    )
-    made: Floats = np.where(sizes[:, None] > 0, sums / np.maximum(sizes, 1)[:, None], before).astype(
-        np.float32
-    )
+def _against(lifted: Floats, centres: Floats) -> Floats:
+    """x·c - c·c / 2, which is the larger the nearer the centre, shape (n, starts, k)."""
+    starts, k, _ = centres.shape
+    stood = np.empty((starts * k, 3), dtype=np.float32)
+    flat = stood[:, :2] = centres.reshape(-1, 2)
+    stood[:, 2] = -0.5 * np.einsum("ci,ci->c", flat, flat)
+    found: Floats = (lifted @ stood.T).reshape(len(lifted), starts, k)
+    return found
+
+
+def _nearest(lifted: Floats, centres: Floats) -> Labels:
+    found: Labels = _against(lifted, centres).argmax(axis=2)
+    return found
+
+
+def _means(lifted: Floats, labels: Labels, before: Floats) -> Floats:
+    starts, k, _ = before.shape
+    inside = (labels.T[:, None] == np.arange(k)[:, None]).astype(np.float32)
+    sums = (inside.reshape(starts * k, -1) @ lifted).reshape(starts, k, 3)
+    sizes = sums[:, :, 2:]
+    made: Floats = np.where(sizes > 0, sums[:, :, :2] / np.maximum(sizes, 1), before)
     return made

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sammenhold.stats.opinions.clusters import begun, settled, width
+from sammenhold.stats.opinions.clusters import begun, settled, widths
 from sammenhold.stats.opinions.enough import SMALLEST
 from sammenhold.stats.opinions.landscape import axes, places
 from sammenhold.stats.opinions.votes import NONE, Floats, Table, counts, means
@@ -14,11 +14,14 @@ SAMPLE = 800
 SHUFFLES = 19
 """With 19, a number of groups that chance alone would bring passes once in twenty times."""
 STARTS = 2
+"""As many for the votes as for those dealt out anew, so that neither has more luck."""
+STARTS_TO_SHOW = 20
+"""For the number that is supported: which parts are shown must not hang on two starts."""
 
 
 @dataclass(frozen=True)
 class Split:
-    """A number of groups: the centres, and how clearly they are apart (see `clusters.width`)."""
+    """A number of groups: the centres, and how clearly they are apart (see `clusters.widths`)."""
 
     centres: Floats
     width: float
@@ -37,46 +40,67 @@ def supported(made: Table, points: Floats, rng: np.random.Generator) -> Floats |
 
     Notes
     -----
-    Splits into two to five are judged by their width (see `clusters.width`) on at most 800 people. Parts of a
-    cloud without any groups have a width too; therefore each statement's votes are dealt out anew among those
-    who answered it, 19 times, which keeps how popular each statement is and who answered what, and breaks
-    every tie between statements. A number of groups is supported when its width exceeds all 19 of its own
-    number. Of those supported the widest is taken, with no group under five people.
+    Splits into two to five are judged by their width (see `clusters.widths`) on at most 800 people. Parts of
+    a cloud without any groups have a width too; therefore each statement's votes are dealt out anew among
+    those who answered it, 19 times, which keeps how popular each statement is and who answered what, and
+    breaks every tie between statements. A number of groups is supported when its width exceeds all 19 of its
+    own number. Of those supported the widest is taken, with no group under five people: it is asked first.
     """
     chosen = rng.permutation(len(made))[:SAMPLE]
     sample, stand = made[chosen], points[chosen]
-    splits = {k: _split(stand, k, rng) for k in range(2, MOST + 1) if len(stand) >= k * SMALLEST}
-    for _ in range(SHUFFLES):
-        if splits:
-            chance = _by_chance(sample, splits, rng)
-            splits = {k: split for k, split in splits.items() if split.width > chance[k]}
-    passed = [split for split in splits.values() if _large_enough(points, split.centres)]
-    return max(passed, key=lambda split: split.width).centres if passed else None
+    numbers = [k for k in range(2, MOST + 1) if len(stand) >= k * SMALLEST]
+    by_chance = ByChance(sample, rng)
+    for split in sorted((_split(stand, k, rng) for k in numbers), key=lambda split: -split.width):
+        if by_chance.is_narrower(split):
+            best = _split(stand, len(split.centres), rng, STARTS_TO_SHOW)
+            if _large_enough(points, best.centres):
+                return best.centres
+    return None
 
 
-def _split(points: Floats, k: int, rng: np.random.Generator) -> Split:
-    tried = [settled(points, begun(points, k, rng)) for _ in range(STARTS)]
-    return max(
-        (Split(centres, width(points, labels, centres)) for labels, centres in tried),
-        key=lambda made: made.width,
-    )
+class ByChance:
+    """The same votes dealt out anew: each dealing is made when it is first asked for, and kept.
+
+    Parameters
+    ----------
+    sample : ndarray of int8, shape (people, statements)
+    rng : numpy.random.Generator
+    """
+
+    def __init__(self, sample: Table, rng: np.random.Generator) -> None:
+        self._sample = sample
+        self._rng = rng
+        self._answers = [(np.flatnonzero(votes != NONE), votes[votes != NONE]) for votes in sample.T]
+        self._stands: list[Floats] = []
+
+    def is_narrower(self, split: Split) -> bool:
+        """Is the split wider than what every dealing comes to with as many parts?"""
+        k = len(split.centres)
+        return all(_split(self._stand(turn), k, self._rng).width < split.width for turn in range(SHUFFLES))
+
+    def _stand(self, turn: int) -> Floats:
+        if turn == len(self._stands):
+            dealt = self._dealt()
+            middle = means(counts(dealt))
+            self._stands.append(places(dealt, middle, axes(dealt, middle)))
+        return self._stands[turn]
+
+    def _dealt(self) -> Table:
+        """Each statement's votes in another order among those who answered it."""
+        dealt = self._sample.copy()
+        for statement, (who, votes) in enumerate(self._answers):
+            dealt[who, statement] = self._rng.permutation(votes)
+        return dealt
 
 
-def _by_chance(sample: Table, numbers: dict[int, Split], rng: np.random.Generator) -> dict[int, float]:
-    dealt = _dealt(sample, rng)
-    middle = means(counts(dealt))
-    points = places(dealt, middle, axes(dealt, middle))
-    return {k: _split(points, k, rng).width for k in numbers}
-
-
-def _dealt(sample: Table, rng: np.random.Generator) -> Table:
-    dealt = sample.copy()
-    for statement in range(sample.shape[1]):
-        who = np.flatnonzero(sample[:, statement] != NONE)
-        dealt[who, statement] = sample[rng.permutation(who), statement]
-    return dealt
+def _split(points: Floats, k: int, rng: np.random.Generator, starts: int = STARTS) -> Split:
+    """The widest of those that some starts lead to."""
+    _, centres = settled(points, begun(points, k, starts, rng))
+    found = widths(points, centres)
+    widest = int(found.argmax())
+    return Split(centres[widest], float(found[widest]))
 
 
 def _large_enough(points: Floats, centres: Floats) -> bool:
-    labels, _ = settled(points, centres)
-    return int(np.bincount(labels, minlength=len(centres)).min()) >= SMALLEST
+    labels, _ = settled(points, centres[None])
+    return int(np.bincount(labels[:, 0], minlength=len(centres)).min()) >= SMALLEST

@@ -109,7 +109,8 @@ class Opinions:
         centres = supported(placed, stand, np.random.default_rng(SEED))
         if centres is None:
             return None
-        own, centres = settled(stand, centres)
+        settling, (centres,) = settled(stand, centres[None])
+        own = settling[:, 0]
         points = np.zeros((len(self._made), 2), dtype=np.float32)
         labels = np.full(len(self._made), -1, dtype=np.int64)
         points[self._placed], labels[self._placed] = stand, own
@@ -125,7 +126,7 @@ class Opinions:
 
     def _put_in(self, parts: Parts, rows: NDArray[np.int64]) -> None:
         parts.points[rows] = places(self._made[rows], parts.means, parts.axes)
-        parts.labels[rows] = nearest(parts.points[rows], parts.centres)
+        parts.labels[rows] = nearest(parts.points[rows], parts.centres[None])[:, 0]
         self._recount(parts, rows, 1)
 
     def _recount(self, parts: Parts, rows: NDArray[np.int64], sign: int) -> None:
