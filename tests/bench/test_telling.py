@@ -6,6 +6,7 @@ from sammenhold.bench import telling
 from sammenhold.bench.scenario import BUDGETS, PRESETS, Scenario, broken
 
 HELD = {"listeners": 1, "acts": 1, "database": "sqlite"}
+HELD |= {"load_average": 0.1, "disk_p50_ms": 0.5, "disk_p99_ms": 2.5}
 
 
 def figures(name: str, **other: object) -> dict[str, object]:
@@ -32,6 +33,11 @@ def test_what_never_happened_does_not_hold(capsys: pytest.CaptureFixture[str]) -
 def test_the_ratio_to_the_reference_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     telling.as_table({"small": figures("small", p95_ms=20, reference_p95_ms=10)})
     assert "2.00" in capsys.readouterr().out
+
+
+def test_what_else_the_machine_did_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    telling.as_table({"small": figures("small")})
+    assert "before: load 0.1, disk 0.5 ms, at times 2.5 ms" in capsys.readouterr().out
 
 
 def test_there_are_acts_enough_for_every_period() -> None:

@@ -4,10 +4,30 @@ import atexit
 import os
 import shutil
 import tempfile
+import time
 import uuid
+from statistics import quantiles
 from urllib.parse import urlsplit, urlunsplit
 
 DISK = "/var/tmp"  # noqa: S108 - unlike /tmp it is never in memory, where a commit costs nothing
+TRIALS, GAP_SECONDS, PAGE = 200, 0.02, 4096
+
+
+def disk() -> dict[str, float]:
+    """How long the disk under the data folder takes to keep a page, in ms: as a rule, and at times."""
+    with tempfile.TemporaryFile(dir=os.environ["SAMMENHOLD_DATA"]) as file:
+        waited = [_written(file.fileno()) for _ in range(TRIALS)]
+    cuts = quantiles(waited, n=100)
+    return {"disk_p50_ms": round(cuts[49], 1), "disk_p99_ms": round(cuts[98], 1)}
+
+
+def _written(file: int) -> float:
+    os.write(file, os.urandom(PAGE))
+    began = time.perf_counter()
+    os.fsync(file)
+    waited = (time.perf_counter() - began) * 1000
+    time.sleep(GAP_SECONDS)
+    return waited
 
 
 def lay() -> None:

@@ -8,7 +8,7 @@ import uvloop
 from django.core.management.base import CommandError
 from django.db import connection
 
-from sammenhold.bench import figures, replay, served, workplace
+from sammenhold.bench import figures, ground, replay, served, workplace
 from sammenhold.bench.listeners import Failed
 from sammenhold.bench.scenario import Scenario
 from sammenhold.bench.session import Session
@@ -18,7 +18,7 @@ from sammenhold.bench.telling import say
 def measure(scenario: Scenario) -> dict[str, Any]:
     """All figures of `scenario`, ready to be printed as JSON."""
     served.allow_files(scenario.listeners)
-    load = os.getloadavg()[0]
+    load, disk = os.getloadavg()[0], ground.disk()
     say(f"a workshop of {scenario.listeners}: {scenario.acts} votes, each on every screen")
     voting = workplace.create(scenario.listeners, scenario.acts)
     gc.disable()  # a pause of ours would be taken for the server's
@@ -43,6 +43,7 @@ def measure(scenario: Scenario) -> dict[str, Any]:
         **taken,
         "cpu_ratio": _ratio(taken["cpu_us_per_frame"], taken["reference_cpu_us_per_frame"]),
         "load_average": round(load, 2),
+        **disk,
         "database": connection.vendor,
     }
 

@@ -27,6 +27,11 @@ def as_table(taken: dict[str, dict[str, Any]]) -> None:
     """Budgets, figures and, where there is one, how many times the reference's figure it is."""
     for name, figures in taken.items():
         print(f"\n{name}: {figures['listeners']} listeners, {figures['acts']} acts on {figures['database']}")
+        print(
+            "  before: load {load_average}, disk {disk_p50_ms} ms, at times {disk_p99_ms} ms".format(
+                **figures
+            )
+        )
         _budgets(name, figures)
     print("\nTimes and memory bind on a quiet two-core server of 2024; ratios and counts bind everywhere.")
 
