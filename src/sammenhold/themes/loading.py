@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sammenhold.themes import reading, rules
-from sammenhold.themes.models import Agenda, AgendaFile, Said, Text, Theme
+from sammenhold.themes.models import Agenda, AgendaFile, Questionnaire, QuestionnaireFile, Said, Text, Theme
 from sammenhold.themes.reading import Location, Place, Problem
 from sammenhold.themes.wrongs import Wrong, _, wrong
 
@@ -42,6 +42,7 @@ PLAIN = {
     "model_attributes_type": FIELDS,
     "too_short": _("needs at least one"),
     "too_long": _("holds more than %(max_length)s"),
+    "five_steps": _("needs five steps, from the least to the most"),
     "no_language": _("needs words in at least one language, as da: or en:"),
 }
 WRITTEN = {
@@ -76,16 +77,28 @@ def load(folder: Path) -> Theme:
 
 def agendas_sent(name: str, content: bytes, theme: Theme) -> tuple[Agenda, ...]:
     """The agendas in a file that somebody sends. Raises `ThemeError` with every problem found."""
-    found = reading.read_sent(name, content)
     codes = {question.code for question in theme.questions}
-    held = None
-    if not found.problems:
-        held = _checked(
-            found, AgendaFile, found.data, lambda file: rules.agenda_findings(file.agendas, codes)
-        )
+    held = _sent(name, content, AgendaFile, lambda file: rules.agenda_findings(file.agendas, codes))
+    return held.agendas
+
+
+def questionnaire_sent(name: str, content: bytes, theme: Theme) -> Questionnaire:
+    """The questionnaire in a file that somebody sends. Raises `ThemeError` with every problem found."""
+    held = _sent(
+        name,
+        content,
+        QuestionnaireFile,
+        lambda file: rules.questionnaire_findings(file.questionnaire, theme),
+    )
+    return held.questionnaire
+
+
+def _sent(name: str, content: bytes, model: type[M], findings: Callable[[M], Iterable[rules.Finding]]) -> M:
+    found = reading.read_sent(name, content)
+    held = None if found.problems else _checked(found, model, found.data, findings)
     if held is None or found.problems:
         raise ThemeError(sorted(found.problems))
-    return held.agendas
+    return held
 
 
 def _must_exist(folder: Path) -> None:

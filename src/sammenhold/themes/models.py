@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self, get_args
 from django.db.models.enums import TextChoices
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 Language = Literal["da", "en"]
@@ -25,7 +25,8 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$",
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=50)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-MOST_STEPS, MOST_MINUTES = 40, 120
+MOST_STEPS, MOST_MINUTES, MOST_ITEMS = 40, 120, 60
+FIVE = 5
 Minutes = Annotated[int, Field(ge=1, le=MOST_STEPS * MOST_MINUTES)]
 StepMinutes = Annotated[int, Field(ge=1, le=MOST_MINUTES)]
 
@@ -48,6 +49,16 @@ class Text(Value):
 
 
 Texts = tuple[Text, ...]
+
+
+def _five(steps: Texts) -> Texts:
+    if len(steps) != FIVE:
+        raise PydanticCustomError("five_steps", "not five steps")
+    return steps
+
+
+Scale = Annotated[Texts, AfterValidator(_five)]
+"""The answers to an item, from the least to the most."""
 
 
 class Said(Value):
@@ -198,6 +209,43 @@ class StepText(Value):
     opening: Texts = ()
 
 
+class Item(Value):
+    """A question of a screening, answered on five steps. A core item is put word for word alike to everybody;
+    what is put to one work form alone (`asked`) is never compared. `reversed`: a high answer is a bad one."""
+
+    code: Code
+    kind: Literal["gain", "core", "follow"]
+    risk: Code | None = None
+    topic: Code | None = None
+    scale: Key
+    reversed: bool = False
+    asked: Literal["everyone", "virtual", "on_site"] = "everyone"
+    text: Text
+
+
+class Questionnaire(Value):
+    """What a screening asks: first what is worth keeping, then each risk, then what goes deeper."""
+
+    key: Key
+    title: Text
+    lede: Text
+    scales: dict[Key, Scale]
+    items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=MOST_ITEMS)]
+
+    def core(self, risk: str) -> Item:
+        return next(item for item in self.items if item.kind == "core" and item.risk == risk)
+
+    def following(self, risk: str) -> tuple[Item, ...]:
+        """What goes deeper into a risk."""
+        return tuple(item for item in self.items if item.kind == "follow" and item.risk == risk)
+
+
+class QuestionnaireFile(Value):
+    """A file that holds a questionnaire and nothing else."""
+
+    questionnaire: Questionnaire
+
+
 class Theme(Value):
     key: Key
     title: Text
@@ -214,6 +262,7 @@ class Theme(Value):
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     agendas: Annotated[tuple[Agenda, ...], Field(min_length=1)]
     steps: dict[str, StepText]
+    questionnaire: Questionnaire | None = None
 
     @property
     def rated(self) -> tuple[Risk, ...]:

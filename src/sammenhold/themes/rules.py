@@ -1,8 +1,8 @@
 """What must agree between the parts of a theme."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from sammenhold.themes.models import KINDS, PHASES, Agenda, AgendaStep, Theme
+from sammenhold.themes.models import KINDS, PHASES, Agenda, AgendaStep, Item, Questionnaire, Theme
 from sammenhold.themes.wrongs import Wrong, _, wrong
 
 Location = tuple[str | int, ...]
@@ -11,6 +11,8 @@ NO_SUCH = {
     "risk": _("there is no risk with the code %(code)s"),
     "question": _("there is no question with the code %(code)s"),
     "source": _("there is no source with the code %(code)s"),
+    "topic": _("there is no topic with the code %(code)s"),
+    "scale": _("there is no scale with the name %(code)s"),
 }
 TWICE = {
     "topics": _("the code %(code)s is used twice in the topics"),
@@ -19,7 +21,10 @@ TWICE = {
     "measures": _("the code %(code)s is used twice in the measures"),
     "sources": _("the code %(code)s is used twice in the sources"),
     "agendas": _("the code %(code)s is used twice in the agendas"),
+    "items": _("the code %(code)s is used twice in the questionnaire"),
 }
+ORDER = ("gain", "core", "follow")
+TOPICS = ("trend", "environment", "leadership")
 
 
 def findings(theme: Theme) -> Iterator[Finding]:
@@ -28,6 +33,8 @@ def findings(theme: Theme) -> Iterator[Finding]:
     yield from _unknown_codes(theme)
     yield from agenda_findings(theme.agendas, {question.code for question in theme.questions})
     yield from _steps(theme)
+    if theme.questionnaire is not None:
+        yield from questionnaire_findings(theme.questionnaire, theme)
 
 
 def _duplicates(theme: Theme) -> Iterator[Finding]:
@@ -44,8 +51,7 @@ def _twice(place: str, coded: Iterable[tuple[Location, str]]) -> Iterator[Findin
 
 
 def _coded(theme: Theme) -> Iterator[tuple[str, list[tuple[Location, str]]]]:
-    topics = ("trend", "environment", "leadership")
-    yield "topics", [pair for name in topics for pair in _codes(theme, name)]
+    yield "topics", [pair for name in TOPICS for pair in _codes(theme, name)]
     yield "risks", [*_codes(theme, "risks"), (("work_itself", "code"), theme.work_itself.code)]
     for name in ("questions", "measures", "sources"):
         yield name, _codes(theme, name)
@@ -125,3 +131,34 @@ def _steps(theme: Theme) -> Iterator[Finding]:
             yield ("steps", kind), wrong(_("the texts of the step %(kind)s are missing"), kind=kind)
     if "arrive" in theme.steps and not theme.steps["arrive"].opening:
         yield ("steps", "arrive", "opening"), wrong(_("needs at least one question for the opening round"))
+
+
+def questionnaire_findings(questionnaire: Questionnaire, theme: Theme) -> Iterator[Finding]:
+    """What contradicts itself in a questionnaire about the risks of `theme`."""
+    items, at = questionnaire.items, ("questionnaire", "items")
+    yield from _twice("items", [((*at, i, "code"), item.code) for i, item in enumerate(items)])
+    known = {
+        "risk": {risk.code for risk in theme.rated},
+        "topic": {topic.code for name in TOPICS for topic in getattr(theme, name)},
+        "scale": set(questionnaire.scales),
+    }
+    for i, item in enumerate(items):
+        for what, codes in known.items():
+            code = getattr(item, what)
+            if code is not None and code not in codes:
+                yield (*at, i, what), wrong(NO_SUCH[what], code=code)
+        for field, why in _item(item, items[:i]):
+            yield (*at, i, *field), why
+    for code in sorted(known["risk"] - {item.risk for item in items if item.kind == "core"}):
+        yield at, wrong(_("the risk %(code)s has no core item"), code=code)
+
+
+def _item(item: Item, before: Sequence[Item]) -> Iterator[Finding]:
+    if (item.risk is None) != (item.kind == "gain"):
+        yield ("risk",), wrong(_("a core item or one that follows is about a risk; one about gains is not"))
+    if item.kind == "core" and item.risk in {other.risk for other in before if other.kind == "core"}:
+        yield ("risk",), wrong(_("the risk %(code)s has a core item already"), code=item.risk)
+    if item.asked != "everyone" and item.kind != "follow":
+        yield ("asked",), wrong(_("only an item that follows is put to one work form alone"))
+    if before and ORDER.index(item.kind) < ORDER.index(before[-1].kind):
+        yield ("kind",), wrong(_("what works is asked first, then the core items, then those that follow"))
