@@ -9,6 +9,10 @@ from tests.browser.stage import PHONE, form, staged
 from tests.livesite import LiveSite
 
 pytestmark = pytest.mark.slow
+IS_ON_TOP = """it => {
+  const {x, y} = it.getBoundingClientRect();
+  return document.elementFromPoint(x + 8, y + 8) === it;
+}"""
 
 
 def test_a_pause_keeps_what_was_begun_and_a_locked_door_keeps_others_out(
@@ -36,6 +40,8 @@ def test_a_pause_keeps_what_was_begun_and_a_locked_door_keeps_others_out(
         form(stage.facilitator, "pause").locator("button").click()
         expect(writer.locator("#paused")).to_have_count(0)
         stage.write(writer, "Halvt skrevet og sendt")
+        what_comes_next_is_at_hand_on_a_phone(stage.facilitator)
+        assert axe(stage.facilitator) == []
         lock(stage.facilitator)
         expect(stage.screen.locator("#code")).to_have_count(0)
         late = stage.device(PHONE)
@@ -45,6 +51,18 @@ def test_a_pause_keeps_what_was_begun_and_a_locked_door_keeps_others_out(
         lock(stage.facilitator)
         late.locator("main a.button").click()
         expect(late.locator('input[name="place"]').first).to_be_attached()
+
+
+def what_comes_next_is_at_hand_on_a_phone(console: Page) -> None:
+    console.set_viewport_size({"width": 320, "height": 480})
+    step = form(console, "next").locator("button")
+    for key in ("Home", "End"):
+        console.keyboard.press(key)
+        expect(step).to_be_in_viewport(ratio=1)
+    fold = console.locator(".console-side details.fold summary").last
+    fold.focus()
+    expect(fold).to_be_in_viewport(ratio=1)
+    assert fold.evaluate(IS_ON_TOP)
 
 
 def lock(console: Page) -> None:
