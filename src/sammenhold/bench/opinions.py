@@ -19,7 +19,7 @@ from sammenhold.stats.opinions.votes import table
 
 PEOPLE, STATEMENTS, ANSWERED, CAMPS = 100_000, 300, 0.05, 3
 FURTHER = 500
-TURNS, ON_END = 4, 5
+TURNS, ON_END = 12, 3
 COMPARED = (
     *("conversations", "conversation_seconds", "reference_seconds", "speedup", "share_of_reference"),
     *("other_consensus", "same_consensus"),

@@ -1,5 +1,7 @@
 """The two directions in which people's votes differ most, and where each person stands."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,11 +28,16 @@ def axes(made: Table, means: Floats) -> Floats:
     spread = np.zeros((made.shape[1], made.shape[1]), dtype=np.float64)
     for _, block in centred(made, means):
         spread += block.T @ block
+    return principal(spread)
+
+
+def principal(spread: NDArray[np.floating[Any]]) -> Floats:
+    """The two first axes of a matrix of products, shape (statements, statements); see `axes`."""
     _, vectors = np.linalg.eigh(spread)
     return _upright(vectors[:, ::-1][:, :2])
 
 
-def _upright(vectors: NDArray[np.float64]) -> Floats:
+def _upright(vectors: NDArray[np.floating[Any]]) -> Floats:
     largest = np.abs(vectors).argmax(axis=0)
     signs = np.sign(vectors[largest, range(vectors.shape[1])])
     upright: Floats = (vectors * np.where(signs == 0, 1, signs)).astype(np.float32)
@@ -47,6 +54,11 @@ def places(made: Table, means: Floats, along: Floats) -> Floats:
     found = np.empty((len(made), along.shape[1]), dtype=np.float32)
     for rows, block in centred(made, means):
         found[rows] = block @ along
-    stretch = np.sqrt(made.shape[1] / np.maximum(answered(made), 1)).astype(np.float32)
-    found *= stretch[:, None]
+    found *= stretch(made)
     return found
+
+
+def stretch(made: Table) -> Floats:
+    """By how much each person's place is stretched, shape (people, 1)."""
+    found: Floats = np.sqrt(made.shape[1] / np.maximum(answered(made), 1)).astype(np.float32)
+    return found[:, None]

@@ -6,8 +6,8 @@ import numpy as np
 
 from sammenhold.stats.opinions.clusters import begun, settled, widths
 from sammenhold.stats.opinions.enough import SMALLEST
-from sammenhold.stats.opinions.landscape import axes, places
-from sammenhold.stats.opinions.votes import NONE, Floats, Table, counts, means
+from sammenhold.stats.opinions.landscape import principal, stretch
+from sammenhold.stats.opinions.votes import NONE, Floats, Table, centred, counts, means
 
 MOST = 5
 SAMPLE = 800
@@ -68,9 +68,12 @@ class ByChance:
     """
 
     def __init__(self, sample: Table, rng: np.random.Generator) -> None:
-        self._sample = sample
         self._rng = rng
-        self._answers = [(np.flatnonzero(votes != NONE), votes[votes != NONE]) for votes in sample.T]
+        self._votes = np.concatenate([block for _, block in centred(sample, means(counts(sample)))])
+        self._answers = [
+            (who, votes[who]) for who, votes in zip(sample.T != NONE, self._votes.T, strict=True)
+        ]
+        self._stretch = stretch(sample)
         self._stands: list[Floats] = []
 
     def is_narrower(self, split: Split) -> bool:
@@ -81,16 +84,16 @@ class ByChance:
     def _stand(self, turn: int) -> Floats:
         if turn == len(self._stands):
             dealt = self._dealt()
-            middle = means(counts(dealt))
-            self._stands.append(places(dealt, middle, axes(dealt, middle)))
+            along = principal(np.matmul(dealt.T, dealt))
+            self._stands.append(np.matmul(dealt, along) * self._stretch)
         return self._stands[turn]
 
-    def _dealt(self) -> Table:
-        """Each statement's votes in another order among those who answered it."""
-        dealt = self._sample.copy()
-        for statement, (who, votes) in enumerate(self._answers):
-            dealt[who, statement] = self._rng.permutation(votes)
-        return dealt
+    def _dealt(self) -> Floats:
+        """Each statement's votes, less its mean, in another order among those who answered it."""
+        dealt = self._votes.T.copy()
+        for column, (who, votes) in zip(dealt, self._answers, strict=True):
+            column[who] = self._rng.permutation(votes)
+        return dealt.T
 
 
 def _split(points: Floats, k: int, rng: np.random.Generator, starts: int = STARTS) -> Split:
