@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sammenhold.config.pages import Message, Pages
+from sammenhold.config.pages import Pages
+from sammenhold.live.wire import Message
 
 SCOPE: Message = {
     "type": "http", "method": "POST", "path": "/w/ABC/", "query_string": b"a=1", "http_version": "1.1",

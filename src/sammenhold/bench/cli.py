@@ -101,7 +101,7 @@ def before(_: argparse.Namespace) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     from sammenhold.bench import measuring, served, telling
-    from sammenhold.bench.scenario import BUDGETS, EVERY_ACT, PRESETS, Scenario, broken
+    from sammenhold.bench.scenario import BUDGETS, EVERY_ACT, PRESETS, Scenario, broken, exit_code
 
     served.migrate()
     given = {name: value for name in OPTIONS if (value := getattr(chosen, name)) is not None}
@@ -110,23 +110,23 @@ def run(chosen: argparse.Namespace) -> int:
         figures = measuring.measure(scenario)
         (telling.as_json if chosen.json else telling.as_list)(figures)
         budgets = EVERY_ACT if given else BUDGETS[chosen.scenario]
-        return 1 if any(budget.binding for budget in broken(budgets, figures)) else 0
+        return exit_code(broken(budgets, figures))
     taken = {name: measuring.measure(preset) for name, preset in PRESETS.items()}
     (telling.as_json if chosen.json else telling.as_table)(taken)
     over = [budget for name, figures in taken.items() for budget in broken(BUDGETS[name], figures)]
-    return 1 if any(budget.binding for budget in over) else 0
+    return exit_code(over)
 
 
 def run_opinions(chosen: argparse.Namespace) -> int:
     """On one thread, the reference too: a server has other things to do beside."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from sammenhold.bench import opinions, telling
-    from sammenhold.bench.scenario import BUDGETS, broken
+    from sammenhold.bench.scenario import BUDGETS, broken, exit_code
 
     figures = opinions.measure(chosen.conversations)
     (telling.as_json if chosen.json else telling.opinions_as_table)(figures)
     measured = [budget for budget in BUDGETS["opinions"] if figures[budget.figure] is not None]
-    return 1 if any(budget.binding for budget in broken(measured, figures)) else 0
+    return exit_code(broken(measured, figures))
 
 
 def run_suggestions(chosen: argparse.Namespace) -> int:

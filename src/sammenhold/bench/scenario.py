@@ -95,6 +95,11 @@ BUDGETS = {
 }
 
 
+def exit_code(over: Iterable[Budget]) -> int:
+    """1 when one of those that do not hold binds."""
+    return 1 if any(budget.binding for budget in over) else 0
+
+
 def broken(budgets: Iterable[Budget], figures: dict[str, Any]) -> list[Budget]:
     """Those of `budgets` that do not hold; what never happened does not."""
     return [

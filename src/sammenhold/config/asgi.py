@@ -3,8 +3,6 @@
 import asyncio
 import gc
 import os
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sammenhold.config.settings")
 
@@ -17,10 +15,7 @@ from sammenhold.config.pages import Pages
 from sammenhold.jobs.loop import Loop
 from sammenhold.live.app import LiveApp
 from sammenhold.live.engine import engine
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+from sammenhold.live.wire import Message, Receive, Send
 
 _live = LiveApp(engine())
 _pages = Pages(pages, settings.ENV.web_threads)

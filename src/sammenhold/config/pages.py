@@ -1,16 +1,15 @@
 """A WSGI application inside an ASGI server: for each page one way into a thread and one back."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import Any, cast
 
 from a2wsgi.wsgi import Body, build_environ
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+from sammenhold.live.wire import Message, Receive, Send
+
 Headers = list[tuple[str, str]]
 
 

@@ -6,8 +6,8 @@ from functools import cache
 from sammenhold.stats.disclosure.attack import bounds
 from sammenhold.stats.disclosure.figures import Figure, behind
 from sammenhold.stats.disclosure.promises import narrow
-from sammenhold.stats.disclosure.rollup import FLOOR
 from sammenhold.stats.disclosure.system import Told
+from sammenhold.stats.ratings import FLOOR
 
 WITHHELD, REST = "withheld", "rest"
 

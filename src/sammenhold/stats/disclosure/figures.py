@@ -3,10 +3,8 @@
 import math
 from dataclasses import dataclass
 
-from sammenhold.stats.disclosure.rollup import FLOOR
+from sammenhold.stats.ratings import FLOOR, ROUNDED_BELOW, STEP
 
-ROUNDED_BELOW = 10
-STEP = 5
 LOWEST, HIGHEST = 10, 90
 
 

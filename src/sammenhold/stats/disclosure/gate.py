@@ -6,8 +6,8 @@ from itertools import combinations, islice
 from sammenhold.stats.disclosure.attack import bounds
 from sammenhold.stats.disclosure.cells import Cells, Keys, cells
 from sammenhold.stats.disclosure.promises import certainly_few, narrow
-from sammenhold.stats.disclosure.rollup import FLOOR
 from sammenhold.stats.disclosure.system import connected, exactly
+from sammenhold.stats.ratings import FLOOR
 
 MIDDLE = 50.0
 MOST_TRIED = 200

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sammenhold.stats.disclosure.covers import Shown, covers
 from sammenhold.stats.disclosure.gate import granted
 from sammenhold.stats.disclosure.reporting import Parents, ReportingGroup
-from sammenhold.stats.disclosure.rollup import FLOOR, Group, rollup
+from sammenhold.stats.disclosure.rollup import Group, rollup
+from sammenhold.stats.ratings import FLOOR
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from sammenhold.stats.disclosure.joining import joined
 from sammenhold.stats.disclosure.reporting import Parents, ReportingGroup, check
 from sammenhold.stats.disclosure.runs import runs
-
-FLOOR = 5
+from sammenhold.stats.ratings import FLOOR
 
 
 @dataclass(frozen=True)
