@@ -16,7 +16,7 @@ help:
 	@echo "make serve        your own workplace, in .data (PORT=8123 for another port)"
 	@echo "make test         every test but the long sweeps, in a real browser too"
 	@echo "make check        style, types, import rules, sizes, templates and translations"
-	@echo "make bench        the live room under load, opinion groups and suggestions, against their budgets"
+	@echo "make bench        the live room under load, opinion groups, suggestions, a survey: against their budgets"
 	@echo "make screenshots  every screen as a picture, in .screenshots"
 
 .PHONY: demo
@@ -42,6 +42,7 @@ bench: .venv/ready .venv/dev
 ifndef ARGS
 	@$(BIN)/sammenhold bench opinions
 	@$(BIN)/sammenhold bench suggestions
+	@$(BIN)/sammenhold bench survey
 endif
 
 .PHONY: screenshots

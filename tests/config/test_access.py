@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -12,9 +13,20 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sammenhold.accounts.models import User
+from sammenhold.agreements import letters
+from sammenhold.agreements.commands import writing
+from sammenhold.agreements.models import Agreement
+from sammenhold.agreements.wording import Wording
+from sammenhold.directory.members import Member
 from sammenhold.directory.models import Organisation, Person, Role
+from sammenhold.jobs import clock
+from sammenhold.mapping import commands as asking
 from sammenhold.rounds.models import Lead, Round
+from sammenhold.rounds.queries import RoundView, round_of
+from sammenhold.surveys.commands import opening
+from sammenhold.surveys.models import Wave
 from sammenhold.themes.models import Said
+from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands import joining, preparing, templates
 from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.letters import stop_token
@@ -24,7 +36,12 @@ pytestmark = pytest.mark.django_db
 
 WHO = ("stranger", "outsider", "colleague", "participant", "facilitator")
 NOBODY = "in in · 404 404 · 404 404 · in in"
+GROUP = 1
+ON_PAPER = ("wave-letters", "wave-sheet", "wave-slips", "wave-type-in")
 READ_ONLY = "in in · 404 405 · 404 405 · in in · 200 405"
+READ_OWN = "in in · 200 405 · 200 405 · in in · 200 405"
+FILES = ("pdf", "docx", "xlsx")
+WRITTEN = ("new", "care", "sentence", "ask", "review-ask")
 TABLE = {
     # address: stranger · an administrator elsewhere · a colleague without a role · participant · facilitator
     "front": "200 200 · 302 302 · 302 302 · 200 200 · 302 302",
@@ -55,6 +72,27 @@ TABLE = {
     "round-leads": NOBODY + " · 200 200",
     "round-paper": NOBODY + " · 200 302",
     "round-print": READ_ONLY,
+    "map-me": "in in · 200 422 · 200 422 · in in · 200 422",
+    "map-forget": "in in · 405 302 · 405 302 · in in · 405 302",
+    "map-week": READ_OWN,
+    "map-leading": READ_OWN,
+    "map-link": "200 200 · 200 200 · 200 200 · 200 200 · 200 200",
+    "map-link-week": "302 405 · 302 405 · 302 405 · 302 405 · 302 405",
+    "round-map": READ_ONLY,
+    "round-map-links": NOBODY + " · 200 200",
+    "round-map-estimate": NOBODY + " · 200 302",
+    "round-map-dispersion": READ_ONLY,
+    "agreement": READ_ONLY,
+    **{f"agreement-{page}": NOBODY + " · 200 422" for page in WRITTEN},
+    "agreement-sources": NOBODY + " · 200 302",
+    "agreement-asking": NOBODY + " · 302 302",
+    "agreement-links": NOBODY + " · 302 302",
+    "agreement-adopt": NOBODY + " · 302 422",
+    "agreement-versions": READ_ONLY,
+    "agreement-review": NOBODY + " · 404 404",
+    "agreement-link": "404 404 · 404 404 · 404 404 · 404 404 · 404 404",
+    "how-we-work": "200 405 · 200 405 · 200 405 · 200 405 · 200 405",
+    "agreement-stop": "200 302 · 200 302 · 200 302 · 200 302 · 200 302",
     "new-workshop": NOBODY + " · 200 200",
     "workshop": NOBODY + " · 200 200",
     "add-question": "in in · 405 404 · 405 404 · in in · 405 302",
@@ -75,6 +113,26 @@ TABLE = {
     "rehearsal-end": "in in · 405 404 · 405 404 · in in · 405 404",
     "console": "in in · 404 404 · 404 404 · in in · 200 302",
     "console-act": "in in · 405 404 · 405 404 · in in · 405 302",
+    "enter-code": "200 422 · 200 422 · 200 422 · 200 422 · 200 422",
+    "answer": "404 405 · 404 405 · 404 405 · 404 405 · 404 405",
+    "question": "404 404 · 404 404 · 404 404 · 404 404 · 404 404",
+    "last-look": "404 404 · 404 404 · 404 404 · 404 404 · 404 404",
+    "own-words": "404 404 · 404 404 · 404 404 · 404 404 · 404 404",
+    "survey-thanks": "200 200 · 200 200 · 200 200 · 200 200 · 200 200",
+    "survey-result": "404 404 · 404 404 · 404 404 · 404 404 · 404 404",
+    **{f"survey-result-{kind}": "404 404 · 404 404 · 404 404 · 404 404 · 404 404" for kind in FILES},
+    "new-wave": NOBODY + " · 200 200",
+    "wave": NOBODY + " · 200 302",
+    "change-plan": NOBODY + " · 200 422",
+    "wave-questions": READ_ONLY,
+    "questionnaire-file": "in in · 200 405 · 200 405 · in in · 200 405",
+    "wave-result": "in in · 404 405 · 404 405 · in in · 404 405",
+    "wave-texts": NOBODY + " · 200 302",
+    "wave-letters": READ_ONLY,
+    "wave-sheet": READ_ONLY,
+    "wave-slips": NOBODY + " · 200 422",
+    "wave-type-in": NOBODY + " · 200 422",
+    **{f"wave-result-{kind}": "in in · 404 405 · 404 405 · in in · 404 405" for kind in FILES},
     "minutes": READ_ONLY,
     "minutes-pdf": READ_ONLY,
     "minutes-docx": READ_ONLY,
@@ -119,6 +177,11 @@ def person(organisation: Organisation, unit: object, email: str) -> Person:
     return Person.objects.create(organisation=organisation, unit=unit, name=email, email=email, user=user)
 
 
+def member(person: Person) -> Member:
+    roles = frozenset(person.roles.values_list("kind", "unit_id"))
+    return Member(person.pk, person.name, person.organisation_id, person.unit_id, roles)
+
+
 def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[str, dict[str, object]]:
     step = workshop.steps.all()[2]
     kept = templates.keep(workshop, Said(da="Vores"))
@@ -127,7 +190,10 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
         *("participants-minutes", "participants-minutes-pdf"),
         *("participants-minutes-docx", "participants-minutes-xlsx"),
     )
-    by_round = ("round", "round-prepare", "round-leads", "round-paper", "round-print", "new-workshop")
+    by_round = (
+        *("round", "round-prepare", "round-leads", "round-paper", "round-print"),
+        *("new-workshop", "new-wave"),
+    )
     by_workshop = (
         *("workshop", "add-question", "change-step", "invitations", "console", "console-act"),
         *("schedule", "mails", "leader-present", "restore-step", "replace-agenda", "keep-agenda"),
@@ -140,17 +206,49 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     found["change-step"]["step_id"] = step.pk
     found["round-paper"]["document"] = found["round-print"]["document"] = "notice"
     found["template"] = found["template-file"] = {"pk": kept.pk}
-    found["theme"] = {"key": "tema5"}
+    found |= {name: {"round_id": round.pk} for name in names(get_resolver()) if name.startswith("round-map")}
+    found |= agreed(member(lead), round_of(member(lead), round.pk))
+    mapped = asking.make_links(member(lead), round_of(member(lead), round.pk), [lead.pk])
+    found["map-link"] = found["map-link-week"] = {"token": mapped[lead.pk]}
+    found["theme"] = found["questionnaire-file"] = {"key": "tema5"}
+    asked = theme("tema5").questionnaire
+    assert asked is not None
+    wave = opening.plan(round, opening.Plan("Vurdering", clock.now() + timedelta(days=7), asked, 5))
+    found |= {name: {"pk": wave.pk} for name in ("wave", "change-plan", "wave-questions", "wave-result")}
+    found |= {name: {"pk": wave.pk} for name in ("wave-letters", "wave-sheet", "wave-slips")}
+    found["wave-type-in"] = {"pk": wave.pk, "group": GROUP}
+    found |= {name: {"key": wave.result_key} for name in ("survey-thanks", "survey-result")}
+    found |= {f"wave-result-{kind}": {"pk": wave.pk} for kind in FILES}
+    found |= {f"survey-result-{kind}": {"key": wave.result_key} for kind in FILES}
+    found["wave-texts"] = {"pk": wave.pk}
+    found |= {name: {"code": "AAAA-BBBB-CCCC"} for name in ("answer", "question", "last-look", "own-words")}
+    found["question"]["number"] = 1
     found["screen"] = {"key": workshop.screen_key}
     found["join-by-link"] = {"token": token}
     found["stop-mails"] = {"token": stop_token(workshop.invitations.all())}
     return found
 
 
+def agreed(lead: Member, round: RoundView) -> dict[str, dict[str, object]]:
+    """A team agreement of one sentence that nobody has been asked about."""
+    writing.add(lead, round, [Wording("nogen ringer", "tager vi den")])
+    agreement = Agreement.objects.get()
+    of_round = [name for name in names(get_resolver()) if name.startswith("agreement")]
+    found: dict[str, dict[str, object]] = {name: {"round_id": round.id} for name in of_round}
+    found["agreement-sentence"]["key"] = agreement.drafts.get().key
+    found["agreement-link"] = {"token": "nobodys"}
+    found["agreement-stop"] = {"token": letters.stop_token(agreement.pk, lead.person_id)}
+    return {**found, "how-we-work": {"key": agreement.page_key}}
+
+
 @pytest.mark.parametrize("name", sorted(TABLE))
 def test_everybody_gets_what_is_theirs(world: World, name: str) -> None:
     if "minutes" in name:
         Workshop.objects.update(minutes=empty_minutes(), state=Workshop.State.CLOSED)
+    if name in ON_PAPER:
+        take_answers()
+    if name == "wave-texts":
+        Wave.objects.update(asks_texts=True, computed_at=clock.now(), summary={"texts": {}})
     address = reverse(name, kwargs=world.given.get(name, {}))
     met = " · ".join(f"{meet(world, who, 'get', address)} {meet(world, who, 'post', address)}" for who in WHO)
     assert met == TABLE[name]
@@ -160,6 +258,12 @@ def meet(world: World, who: str, method: str, address: str) -> str:
     answer = getattr(world.clients[who], method)(address)
     to_sign_in = answer.status_code == 302 and answer["Location"].startswith(reverse(settings.LOGIN_URL))
     return "in" if to_sign_in else str(answer.status_code)
+
+
+def take_answers() -> None:
+    """Letters and answers on paper are there while the screening is open."""
+    Wave.objects.update(state=Wave.State.OPEN, tree={"1": {"name": "Team", "parent": None}})
+    Wave.objects.get().groups.create(pk=GROUP, node="1", bands=["mixed"], invited=5, owed=1)
 
 
 def empty_minutes() -> dict[str, object]:

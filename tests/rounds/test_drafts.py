@@ -11,7 +11,8 @@ FACILITATOR = """
 from sammenhold.config.demonstration import people
 from sammenhold.directory.models import Person
 from sammenhold.rounds.models import Round
-result = [Person.objects.get(name=people.FACILITATOR.name).user.email, str(Round.objects.get().pk)]
+user = Person.objects.get(name=people.FACILITATOR.name).user
+result = [user.email, str(Round.objects.get(unit__name=people.TEAM).pk)]
 """
 STATE = "[data-draft-state]"
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from rounds.conftest import signed_in
 from sammenhold.directory.members import Member
@@ -36,6 +37,22 @@ def test_a_draft_is_saved_and_a_done_page_carries_name_and_date(course: Round, m
     assert client.post(url, typed(client, url, **filled, finish="1")).status_code == 302
     assert "Mette Leder" in client.get(reverse("round-prepare", args=[course.pk])).text
     assert "Markeret som færdig af Mette Leder" in client.get(url).text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", {"Til vurderingen:", "aldrig hvem", "Svar i vurderingen:", "med stor indsats"}),
+        ("en", {"For the screening:", "never who", "Answers to the screening:", "with great effort"}),
+    ],
+)
+def test_the_notice_tells_of_the_screening(
+    course: Round, mette: Member, language: str, words: set[str]
+) -> None:
+    """What is stored, for how long, who sees what, and what those who run the server could find."""
+    with override(language):
+        told = " ".join(DOCUMENTS["notice"].wording(queries.round_of(mette, course.pk).facts).values())
+    assert not {each for each in words if each not in told}
 
 
 def test_what_is_left_in_brackets_is_pointed_out_and_the_text_is_kept(course: Round, mette: Member) -> None:

@@ -23,6 +23,10 @@ questionnaire:
     - {{ code: A3, kind: core, risk: A3, scale: often, text: {text("Do you succeed?")} }}
     - {{ code: V1.a, kind: follow, risk: V1, topic: T1, asked: virtual, scale: often, text: {text("Far?")} }}
 """
+WORDS = f"""  texts:
+    - {{ code: keep, text: {text("What shall we keep?")} }}
+    - {{ code: help, text: {text("What would help?")} }}
+"""
 V1, A3, _follow = (line for line in ASKED.splitlines() if "risk:" in line)
 
 
@@ -79,6 +83,33 @@ def test_a_mistake_is_told_by_line_and_field(
     assert wrong in told[line, f"questionnaire.{field}"]
 
 
+def test_a_theme_can_ask_for_words(tmp_path: Path) -> None:
+    asked = load(write(tmp_path, SMALL + ASKED + WORDS)).questionnaire
+    assert asked is not None
+    assert [question.code for question in asked.texts] == ["keep", "help"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mark", "field", "wrong"),
+    [
+        ("code: help", "code: keep", "What would help?", "texts[keep].code", "used twice"),
+        ("code: help", "code: V1", "What would help?", "texts[V1].code", "used twice"),
+        (', en: "What would help? (en)"', "", "code: help", "texts[help].text.en", "English text is missing"),
+        ("code: help,", "code: help, kind: gain,", "code: help", "texts[help].kind", "not a field known"),
+        ("  texts:", "  texts:" + WORDS.partition(":")[2] * 2, "texts:", "texts", "more than 3"),
+    ],
+)
+def test_a_mistake_in_a_text_question_is_told_by_line_and_field(
+    tmp_path: Path, old: str, new: str, mark: str, field: str, wrong: str
+) -> None:
+    assert old in WORDS
+    broken = SMALL + ASKED + WORDS.replace(old, new, 1)
+    with pytest.raises(ThemeError) as caught:
+        load(write(tmp_path, broken))
+    told = {(problem.place.line, problem.field): problem.wrong for problem in caught.value.problems}
+    assert wrong in told[line_of(broken, mark), f"questionnaire.{field}"]
+
+
 def test_a_workplace_sends_its_own(tema5: Theme) -> None:
     with pytest.raises(ThemeError) as caught:
         questionnaire_sent("own.yaml", ASKED.encode(), tema5)
@@ -112,6 +143,11 @@ def test_ours_can_be_answered_one_question_a_screen_on_a_small_phone(asked: Ques
         language: max(len(item.text.in_(language)) for item in asked.items) for language in ("da", "en")
     }
     assert max(longest.values()) <= 120
+    assert [question.code for question in asked.texts] == ["keep", "help"]
+    for question in asked.texts:
+        assert all(
+            len(words) <= 120 and words.endswith("?") for words in (question.text.da, question.text.en)
+        )
     assert all(item.text.in_(language).endswith("?") for item in asked.items for language in ("da", "en"))
     steps = [step for scale in asked.scales.values() for step in scale]
     assert max(len(step.in_(language)) for step in steps for language in ("da", "en")) <= 28

@@ -98,3 +98,18 @@ def test_quotation_marks_are_those_of_print(tema5: Theme) -> None:
 def test_our_own_agendas_speak_both_languages(tema5: Theme) -> None:
     said = [words for agenda in tema5.agendas for words in (agenda.title, agenda.lede)]
     assert all(words and words.da and words.en for words in said)
+
+
+def test_team_agreements_can_begin_with_sentences_for_what_is_typical(tema5: Theme) -> None:
+    begun = {point.code: (point.risk, point.question) for point in tema5.starting_points}
+    assert begun == {
+        "replies": ("V3", "Q6"),
+        "hybrid": ("W2", "Q3"),
+        "sharing": ("V4", "Q7"),
+        "credit": ("V2", "Q3"),
+        "quiet": ("V3", "Q6"),
+        "handover": ("W3", "Q5"),
+        "disagree": ("W1", "Q4"),
+    }
+    for point in tema5.starting_points:
+        assert point.question in tema5.risk(point.risk).questions, point.code

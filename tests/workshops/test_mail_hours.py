@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from sammenhold.directory.models import Unit
 from sammenhold.jobs import clock
+from sammenhold.mail.hours import day_begins, may_mail, next_morning
 from sammenhold.workshops.commands.mailing import send_due
 from sammenhold.workshops.models import Invitation, Mailbox, Workshop
-from sammenhold.workshops.schedule import day_begins, may_mail, next_morning
 from tests.workshops.conftest import Table
 from tests.workshops.postroom import choose, employ, planned
 

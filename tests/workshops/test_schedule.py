@@ -1,13 +1,13 @@
 """Proposed closing times: pure, in three time zones, and when the clocks change."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sammenhold.workshops.schedule import days, in_order, parts, proposed, working_days, working_time
+from sammenhold.workshops.schedule import days, in_order, parts, proposed
 
 COPENHAGEN, NUUK, PUNE = (ZoneInfo(name) for name in ("Europe/Copenhagen", "America/Nuuk", "Asia/Kolkata"))
 SHORT = ("arrive", "theme", "gains", "risks", "question", "close")
@@ -52,22 +52,3 @@ def test_five_in_the_afternoon_stays_so_when_the_clocks_change(first: date, hour
     assert [found[0].astimezone(UTC).hour, found[2].astimezone(UTC).hour] == list(hours)
     assert {moment.hour for moment in (found[0], found[2])} == {17}
     assert found[2].date() - found[0].date() == timedelta(days=3)
-
-
-def test_working_days_leave_out_the_weekend() -> None:
-    following = working_days(date(2026, 11, 27))
-    assert [next(following).isoformat() for _ in range(3)] == ["2026-11-27", "2026-11-30", "2026-12-01"]
-
-
-@pytest.mark.parametrize(
-    ("zone", "hours"), [(COPENHAGEN, 7.0), (NUUK, 6.0), (PUNE, 2.5)], ids=["Copenhagen", "Nuuk", "Pune"]
-)
-def test_a_window_gives_each_place_its_own_working_hours(zone: ZoneInfo, hours: float) -> None:
-    """Tuesday 9 to 17 in Copenhagen is 5 to 13 in Nuuk and 13.30 to 21.30 in Pune, in winter."""
-    opens, closes = (datetime(2026, 1, 20, hour, tzinfo=COPENHAGEN) for hour in (9, 17))
-    assert working_time(opens, closes, zone) == timedelta(hours=hours)
-
-
-def test_a_night_on_which_the_clocks_change_gives_no_working_time() -> None:
-    opens, closes = (datetime(2026, 3, day, 20, tzinfo=COPENHAGEN) for day in (27, 29))
-    assert working_time(opens, closes, COPENHAGEN) == timedelta()

@@ -20,6 +20,7 @@ def add_to(verbs: Any) -> None:
     tasks = bench.add_subparsers(title="tasks", dest="task", metavar="TASK")
     _add_opinions(tasks)
     _add_suggestions(tasks)
+    _add_survey(tasks)
     live = tasks.add_parser(
         "live",
         help="votes in a room of many, until they are on every screen",
@@ -64,6 +65,17 @@ def _add_suggestions(tasks: Any) -> None:
     )
     suggested.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     suggested.set_defaults(run=run_suggestions, before=before)
+
+
+def _add_survey(tasks: Any) -> None:
+    survey = tasks.add_parser(
+        "survey",
+        help="a survey of a hundred thousand, from answers to what is published",
+        description="Works out everything that is published of a made-up survey of a hundred thousand, and "
+        "tries to find out what was withheld; beside plain pandas, where that is installed.",
+    )
+    survey.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    survey.set_defaults(run=run_survey, before=before)
 
 
 def _add_options(live: argparse.ArgumentParser) -> None:
@@ -126,6 +138,23 @@ def run_opinions(chosen: argparse.Namespace) -> int:
     figures = opinions.measure(chosen.conversations)
     (telling.as_json if chosen.json else telling.opinions_as_table)(figures)
     measured = [budget for budget in BUDGETS["opinions"] if figures[budget.figure] is not None]
+    return exit_code(broken(measured, figures))
+
+
+def run_survey(chosen: argparse.Namespace) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from sammenhold.bench import served, submitting, survey, telling
+    from sammenhold.bench.scenario import BUDGETS, broken, exit_code
+
+    def submissions() -> float:
+        served.migrate()
+        wave = submitting.opened()
+        with served.site() as server:
+            return submitting.per_second(server, wave)
+
+    figures = survey.measure(submissions=submissions)
+    (telling.as_json if chosen.json else telling.survey_as_table)(figures)
+    measured = [budget for budget in BUDGETS["survey"] if figures[budget.figure] is not None]
     return exit_code(broken(measured, figures))
 
 

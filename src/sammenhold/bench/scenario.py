@@ -92,6 +92,13 @@ BUDGETS = {
         Budget("share_of_reference", 0.2, "two real conversations, to red-dwarf's time", binding=True),
         Budget("other_consensus", 0, "conversations where another consensus is found", binding=True),
     ),
+    "survey": (
+        Budget("recoverable_cells", 0, "withheld figures that can be found out", binding=True),
+        Budget("seconds", 30, "100,000 responses in 5,000 units, s", "reference_seconds"),
+        Budget("peak_mb", 1000, "memory for it, MB"),
+        Budget("share_of_reference", 1, "the same, to plain pandas' time", binding=True),
+        Budget("submission_ms", 5, "an answer that a server takes, 200 a second, ms"),
+    ),
 }
 
 

@@ -41,6 +41,11 @@ def opinions_as_table(figures: dict[str, Any]) -> None:
     _budgets("opinions", figures)
 
 
+def survey_as_table(figures: dict[str, Any]) -> None:
+    print(f"\nsurvey: {figures['responses']} responses in {figures['units']} units")
+    _budgets("survey", figures)
+
+
 def _budgets(name: str, figures: dict[str, Any]) -> None:
     print(f"  {'':{WIDTH}} {'budget':>8} {'figure':>8} {'ratio':>7}")
     over = broken(BUDGETS[name], figures)

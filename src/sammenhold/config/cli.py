@@ -16,6 +16,7 @@ ROOMS = (
     "sammenhold.themes.cli",
     "sammenhold.bench.cli",
     "sammenhold.directory.cli",
+    "sammenhold.surveys.cli",
     "sammenhold.reports.cli",
 )
 

@@ -31,7 +31,10 @@ INSTALLED_APPS = [
     "sammenhold.accounts",
     "sammenhold.directory",
     "sammenhold.rounds",
+    "sammenhold.mapping",
+    "sammenhold.surveys",
     "sammenhold.workshops",
+    "sammenhold.agreements",
     "sammenhold.rehearsals",
     "sammenhold.reports",
     "django.contrib.auth",
@@ -157,4 +160,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that is not found may have a personal code in its address, which no log is to hold.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

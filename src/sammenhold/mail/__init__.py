@@ -1,1 +1,4 @@
-"""Mail: handing it to the mail server that the settings name; a demonstration shows it on a page."""
+"""Mail: when somebody may be written to, in every language, and handing it to the mail server.
+
+A demonstration shows on a page what was sent.
+"""

@@ -1,6 +1,8 @@
 """Handing mails to the mail server one by one, and knowing of each what became of it."""
 
 import logging
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from enum import Enum
 from smtplib import (
     SMTPException,
@@ -9,13 +11,18 @@ from smtplib import (
     SMTPResponseException,
     SMTPSenderRefused,
 )
+from typing import TypeVar
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 NO_MORE_NOW = 421
+MOST_AT_ONCE = 20
+PATIENCE = timedelta(minutes=15)
+"""Before a mail is tried again that the server did not take just then."""
 
 
 class Fate(Enum):
@@ -37,6 +44,20 @@ class Fate(Enum):
     @property
     def line_holds(self) -> bool:
         return self not in (Fate.AWAY, Fate.UNKNOWN)
+
+
+def deliver(due: Sequence[T], mail: Callable[[BaseEmailBackend, T], bool]) -> None:
+    """The postman's round: one after the other over one line, while it holds. `mail` writes what one is due,
+    if it still is, and says whether to go on with the next."""
+    line = open_line() if due else None
+    if line is None:
+        return
+    try:
+        for one in due:
+            if not mail(line, one):
+                return
+    finally:
+        line.close()
 
 
 def open_line() -> BaseEmailBackend | None:

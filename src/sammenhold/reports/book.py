@@ -32,11 +32,11 @@ def book_of(frozen: Mapping[str, Any], language: str) -> Json:
         "title": f"{_('Minutes')}: {minutes['title']}",
         "author": minutes["organisation"],
         "cut": _("[The rest is in the PDF and in the Word document.]"),
-        "sheets": [_about(minutes, language), *(sheet for sheet in sheets if sheet["rows"])],
+        "sheets": [_about(minutes, language), *(each for each in sheets if each["rows"])],
     }
 
 
-def _sheet(name: str, columns: Sequence[tuple[str, str, int]], rows: Sequence[Row]) -> Json:
+def sheet(name: str, columns: Sequence[tuple[str, str, int]], rows: Sequence[Row]) -> Json:
     shaped = [{"title": title, "kind": kind, "width": width} for title, kind, width in columns]
     return {"name": name, "columns": shaped, "rows": list(rows)}
 
@@ -47,7 +47,7 @@ def _about(minutes: Json, language: str) -> Json:
     rows += [[_("A conversation on equal terms?"), line] for line in _equal(minutes["equal"])]
     rows += [[_("Why a note was hidden"), reason] for reason in minutes["hidden"]]
     rows += [[_("About the minutes"), remark] for remark in remarks_of(minutes, language)]
-    return _sheet(_("The workshop"), ((_("What"), "text", 26), (_("Content"), "text", 90)), rows)
+    return sheet(_("The workshop"), ((_("What"), "text", 26), (_("Content"), "text", 90)), rows)
 
 
 def _equal(equal: Json | None) -> list[str]:
@@ -81,7 +81,7 @@ def _decisions(minutes: Json) -> Json:
         ]
         for each in minutes["decisions"]
     ]
-    return _sheet(_("Decisions"), columns, rows)
+    return sheet(_("Decisions"), columns, rows)
 
 
 def _answer_columns() -> tuple[tuple[str, str, int], ...]:
@@ -108,7 +108,7 @@ def _notes(minutes: Json) -> Json:
     for step in minutes["steps"]:
         rows += [[_("What works, and what we want to keep"), "", "", note] for note in step.get("notes", [])]
         rows += [[step["title"], *row] for group in step.get("groups", []) for row in _of_group(group)]
-    return _sheet(_("Notes"), columns, rows)
+    return sheet(_("Notes"), columns, rows)
 
 
 def _of_group(group: Json) -> list[Row]:
@@ -122,7 +122,7 @@ def _told(minutes: Json) -> Json:
     columns = ((_("Question"), "text", 36), (_("What the group told the others"), "text", 90))
     steps = minutes["steps"]
     rows = [[step["title"], step["summary"]] for step in steps if step.get("summary")]
-    return _sheet(_("What the groups told"), columns, rows)
+    return sheet(_("What the groups told"), columns, rows)
 
 
 def _ratings(minutes: Json) -> Json:
@@ -144,7 +144,7 @@ def _ratings(minutes: Json) -> Json:
         for step in minutes["steps"]
         for bar in step.get("bars", [])
     ]
-    return _sheet(_("Ratings"), columns, rows)
+    return sheet(_("Ratings"), columns, rows)
 
 
 def _proposals(minutes: Json) -> Json:
@@ -171,7 +171,7 @@ def _proposals(minutes: Json) -> Json:
         state = states().get(proposal["state"], _("Not decided"))
         last = [_answers(proposal["tally"]), proposal["owner"], _day(proposal["due"]), why]
         rows.append([*origin, words, len(proposal["earlier"]) + 1, state, *last[0], *last[1:]])
-    return _sheet(_("Proposals"), columns, rows)
+    return sheet(_("Proposals"), columns, rows)
 
 
 def _worded(proposal: Json) -> str:
@@ -196,4 +196,4 @@ def _reasons(minutes: Json) -> Json:
         for version, asked in enumerate([*proposal["earlier"], proposal], start=1)
         for voice in asked.get("voices", [])
     ]
-    return _sheet(_("Reasons"), columns, rows)
+    return sheet(_("Reasons"), columns, rows)

@@ -3,8 +3,8 @@
 Typst keeps what it has worked out, 200 MB after a few long documents; here that goes away with the process.
 The server stays small, and a document that is too hard cannot take it along. Knows no Django.
 
-Reads one JSON object: ``template``, ``paper`` (the template's data), ``made_at`` (seconds since 1970, so that
-the same document is the same bytes). Writes the PDF.
+Reads one JSON object: ``template`` (its name), ``paper`` (the template's data), ``made_at`` (seconds since
+1970, so that the same document is the same bytes). Writes the PDF.
 """
 
 import importlib.util
@@ -41,7 +41,7 @@ def printed(template: str, paper: dict[str, Any], made_at: int) -> bytes:
 
 def _pdf(template: str, paper: dict[str, Any], made_at: int, spelled: str) -> bytes:
     return typst.compile(
-        TEMPLATES / template,
+        TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         font_paths=_fonts(),
         sys_inputs={"paper": json.dumps({**paper, "fonts": FACES}), "spelled": spelled},

@@ -1,4 +1,4 @@
-"""Minutes as a file to take home: the words here, the setting in a press of its own."""
+"""Minutes and results as files to take home: the words here, the setting in a press of its own."""
 
 import json
 import subprocess
@@ -10,15 +10,24 @@ from django.utils.translation import override
 
 from sammenhold.reports.book import book_of
 from sammenhold.reports.paper import made_at, paper_of
+from sammenhold.reports.result import book, paper
+from sammenhold.surveys.queries.results import ResultView
 
 Json = dict[str, Any]
 SECONDS = 60
-PRESSES: dict[str, tuple[str, Callable[[Mapping[str, Any], str], Json]]] = {
-    "pdf": ("press", paper_of),
-    "docx": ("word", paper_of),
-    "xlsx": ("workbook", book_of),
+PRESSES = {"pdf": "press", "docx": "word", "xlsx": "workbook"}
+"""For each kind of file: the program that makes it."""
+MINUTES: dict[str, Callable[[Mapping[str, Any], str], Json]] = {
+    "pdf": paper_of,
+    "docx": paper_of,
+    "xlsx": book_of,
 }
-"""For each kind of file: the program that makes it, and what it is given."""
+RESULTS: dict[str, Callable[[ResultView, str], Json]] = {
+    "pdf": paper.paper_of,
+    "docx": paper.paper_of,
+    "xlsx": book.book_of,
+}
+"""What each program is given."""
 
 
 def minutes_file(frozen: Mapping[str, Any], kind: str, language: str) -> bytes:
@@ -26,15 +35,23 @@ def minutes_file(frozen: Mapping[str, Any], kind: str, language: str) -> bytes:
 
     Raises ``subprocess.SubprocessError`` when the press fails; its words are on the server's error output.
     """
-    program, worded = PRESSES[kind]
     with override(language):
-        told = worded(frozen, language)
-    order = {"template": "minutes.typ"} if kind == "pdf" else {}
-    return _pressed(program, {**order, "paper": told, "made_at": made_at(frozen)})
+        told = MINUTES[kind](frozen, language)
+    return _pressed(kind, {"template": "minutes", "paper": told, "made_at": made_at(frozen)})
 
 
-def _pressed(program: str, order: Json) -> bytes:
-    press = [sys.executable, "-m", f"sammenhold.reports.{program}"]
+def result_file(view: ResultView, kind: str, language: str) -> bytes:
+    """A published result as `kind`, as `minutes_file`. The view has been asked for in the same language."""
+    with override(language):
+        told = RESULTS[kind](view, language)
+    template = "talk" if view.talks else "figures"
+    computed = view.wave.computed_at
+    made = int(computed.timestamp()) if computed else 0
+    return _pressed(kind, {"template": template, "paper": told, "made_at": made})
+
+
+def _pressed(kind: str, order: Json) -> bytes:
+    press = [sys.executable, "-m", f"sammenhold.reports.{PRESSES[kind]}"]
     return subprocess.run(  # noqa: S603 (our own program; what people wrote goes to its input only)
         press, input=json.dumps(order).encode(), stdout=subprocess.PIPE, timeout=SECONDS, check=True
     ).stdout

@@ -6,8 +6,8 @@ from sammenhold.reports import views
 from sammenhold.reports.printing import PRESSES
 
 
-def _addresses(kind: str) -> tuple[URLPattern, URLPattern]:
-    """Of the minutes as one kind of file: for those who lead, and for those who took part."""
+def _minutes(kind: str) -> tuple[URLPattern, URLPattern]:
+    """As one kind of file: for those who lead, and for those who took part."""
     led = views.MinutesFile.as_view(kind=kind)
     return (
         path(f"workshops/<uuid:pk>/minutes.{kind}", led, name=f"minutes-{kind}"),
@@ -20,7 +20,16 @@ def _addresses(kind: str) -> tuple[URLPattern, URLPattern]:
     )
 
 
+def _result(kind: str) -> tuple[URLPattern, URLPattern]:
+    """As one kind of file: by sign-in, and for everybody who was asked."""
+    seen = views.ResultFile.as_view(kind=kind)
+    asked = path(
+        f"r/<slug:key>/result.{kind}", views.released_file, {"kind": kind}, name=f"survey-result-{kind}"
+    )
+    return path(f"surveys/<uuid:pk>/result.{kind}", seen, name=f"wave-result-{kind}"), asked
+
+
 urlpatterns = [
-    *(address for kind in PRESSES for address in _addresses(kind)),
+    *(address for kind in PRESSES for address in (*_minutes(kind), *_result(kind))),
     path("workshops/<uuid:pk>/minutes.json", views.MinutesJson.as_view(), name="minutes-json"),
 ]

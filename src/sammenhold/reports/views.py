@@ -1,14 +1,17 @@
-"""Taking the minutes home: as a PDF, for Word, for Excel, or as data."""
+"""Taking minutes and results home: as a PDF, for Word, for Excel, and minutes as data."""
 
 import json
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
-from sammenhold.reports.naming import file_name
-from sammenhold.reports.printing import minutes_file
+from sammenhold.reports.naming import file_name, result_name
+from sammenhold.reports.printing import minutes_file, result_file
+from sammenhold.surveys.doors import SeesResult, released
+from sammenhold.surveys.models import Wave
+from sammenhold.surveys.queries.results import result_of
 from sammenhold.web.languages import known
 from sammenhold.workshops.doors import LedView, takes_part, workshop_with
 from sammenhold.workshops.models import Workshop
@@ -38,6 +41,18 @@ class MinutesJson(LedView):
         return _file(told.encode(), "application/json", file_name(minutes, "json", "en"))
 
 
+class ResultFile(SeesResult):
+    kind = "pdf"
+
+    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        return _result(request, self.run, self.kind)
+
+
+def released_file(request: HttpRequest, key: str, kind: str) -> HttpResponse:
+    """For everybody who was asked."""
+    return _result(request, released(key), kind)
+
+
 def participants_file(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     workshop = workshop_with(request, code)
     if not takes_part(request, workshop):
@@ -49,9 +64,22 @@ def _minutes(request: HttpRequest, workshop: Workshop, kind: str) -> HttpRespons
     minutes = minutes_of(workshop)
     if minutes is None:
         raise Http404
-    language = known(request.GET.get("language", get_language()))
+    language = _language(request)
     made = minutes_file(minutes, kind, language)
     return _file(made, TYPES[kind], file_name(minutes, kind, language))
+
+
+def _result(request: HttpRequest, wave: Wave, kind: str) -> HttpResponse:
+    language = _language(request)
+    with override(language):
+        view = result_of(wave, request.GET.get("unit", ""))
+    made = result_file(view, kind, language)
+    return _file(made, TYPES[kind], result_name(view, kind, language))
+
+
+def _language(request: HttpRequest) -> str:
+    """The one asked for, else the page's."""
+    return known(request.GET.get("language", get_language()))
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -87,7 +87,7 @@ class Sheet:
         at = (line, place)
         if value is None or value == "":
             self.sheet.write_blank(*at, None, self.looks["text"])
-        elif kind == "number":
+        elif kind == "number" and not isinstance(value, str):
             self.sheet.write_number(*at, value, self.looks["number"])
         elif kind == "date":
             self.sheet.write_datetime(*at, date.fromisoformat(value), self.looks["date"])

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from sammenhold.themes import reading, rules
-from sammenhold.themes.models import Agenda, AgendaFile, Questionnaire, QuestionnaireFile, Said, Text, Theme
+from sammenhold.themes.models import Agenda, Questionnaire, Said, Text, Theme, Value
 from sammenhold.themes.reading import Location, Place, Problem
 from sammenhold.themes.wrongs import Wrong, _, wrong
 
@@ -49,6 +49,18 @@ WRITTEN = {
     Text.__name__: _("must be written in both languages, as da: and en:"),
     Said.__name__: _("must say its language, as da: or en:"),
 }
+
+
+class AgendaFile(Value):
+    """A file that holds agendas and nothing else."""
+
+    agendas: Annotated[tuple[Agenda, ...], Field(min_length=1, max_length=20)]
+
+
+class QuestionnaireFile(Value):
+    """A file that holds a questionnaire and nothing else."""
+
+    questionnaire: Questionnaire
 
 
 class ThemeError(Exception):

@@ -25,7 +25,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$",
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=50)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-MOST_STEPS, MOST_MINUTES, MOST_ITEMS = 40, 120, 60
+MOST_STEPS, MOST_MINUTES, MOST_ITEMS, MOST_TEXTS = 40, 120, 60, 3
 FIVE = 5
 Minutes = Annotated[int, Field(ge=1, le=MOST_STEPS * MOST_MINUTES)]
 StepMinutes = Annotated[int, Field(ge=1, le=MOST_MINUTES)]
@@ -145,6 +145,8 @@ class ActionExample(Value):
 
 
 class Question(Value):
+    """`about_extent`: it asks who works virtually, so that what the map says stands with it."""
+
     code: Code
     short: Text
     title: Text
@@ -153,6 +155,7 @@ class Question(Value):
     example_notes: Texts
     proposal: Annotated[AgreementExample | ActionExample, Field(discriminator="kind")]
     risks: tuple[Code, ...]
+    about_extent: bool = False
 
 
 class Measure(Value):
@@ -166,6 +169,22 @@ class Measure(Value):
     prevention: Prevention
     evidence: Evidence
     sources: Annotated[tuple[Code, ...], Field(min_length=1)]
+
+
+class Sentence(Value):
+    """Something to live by, as one reads it aloud: when `when`, `do`. Not when `unless`."""
+
+    when: Text
+    do: Text
+    unless: Text | None = None
+
+
+class StartingPoint(Topic):
+    """Sentences that a team agreement can begin with, and what they are good for."""
+
+    risk: Code
+    question: Code
+    sentences: Annotated[tuple[Sentence, ...], Field(min_length=1)]
 
 
 class AgendaStep(Value):
@@ -189,12 +208,6 @@ class Agenda(Value):
     lede: Said | None = None
     tempo: Literal["live", "days"] = "live"
     steps: Annotated[tuple[AgendaStep, ...], Field(min_length=1, max_length=MOST_STEPS)]
-
-
-class AgendaFile(Value):
-    """A file that holds agendas and nothing else."""
-
-    agendas: Annotated[tuple[Agenda, ...], Field(min_length=1, max_length=20)]
 
 
 class StepText(Value):
@@ -223,14 +236,23 @@ class Item(Value):
     text: Text
 
 
+class TextQuestion(Value):
+    """A question of a screening that is answered in one's own words, by those who want to."""
+
+    code: Code
+    text: Text
+
+
 class Questionnaire(Value):
-    """What a screening asks: first what is worth keeping, then each risk, then what goes deeper."""
+    """What a screening asks: first what is worth keeping, then each risk, then what goes deeper. `texts` come
+    last, where those who lead choose so."""
 
     key: Key
     title: Text
     lede: Text
     scales: dict[Key, Scale]
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=MOST_ITEMS)]
+    texts: Annotated[tuple[TextQuestion, ...], Field(max_length=MOST_TEXTS)] = ()
 
     def core(self, risk: str) -> Item:
         return next(item for item in self.items if item.kind == "core" and item.risk == risk)
@@ -238,12 +260,6 @@ class Questionnaire(Value):
     def following(self, risk: str) -> tuple[Item, ...]:
         """What goes deeper into a risk."""
         return tuple(item for item in self.items if item.kind == "follow" and item.risk == risk)
-
-
-class QuestionnaireFile(Value):
-    """A file that holds a questionnaire and nothing else."""
-
-    questionnaire: Questionnaire
 
 
 class Theme(Value):
@@ -263,6 +279,7 @@ class Theme(Value):
     agendas: Annotated[tuple[Agenda, ...], Field(min_length=1)]
     steps: dict[str, StepText]
     questionnaire: Questionnaire | None = None
+    starting_points: tuple[StartingPoint, ...] = ()
 
     @property
     def rated(self) -> tuple[Risk, ...]:

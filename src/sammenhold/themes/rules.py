@@ -21,6 +21,7 @@ TWICE = {
     "measures": _("the code %(code)s is used twice in the measures"),
     "sources": _("the code %(code)s is used twice in the sources"),
     "agendas": _("the code %(code)s is used twice in the agendas"),
+    "starting_points": _("the code %(code)s is used twice in the starting points"),
     "items": _("the code %(code)s is used twice in the questionnaire"),
 }
 ORDER = ("gain", "core", "follow")
@@ -53,7 +54,7 @@ def _twice(place: str, coded: Iterable[tuple[Location, str]]) -> Iterator[Findin
 def _coded(theme: Theme) -> Iterator[tuple[str, list[tuple[Location, str]]]]:
     yield "topics", [pair for name in TOPICS for pair in _codes(theme, name)]
     yield "risks", [*_codes(theme, "risks"), (("work_itself", "code"), theme.work_itself.code)]
-    for name in ("questions", "measures", "sources"):
+    for name in ("questions", "measures", "sources", "starting_points"):
         yield name, _codes(theme, name)
 
 
@@ -82,6 +83,9 @@ def _references(theme: Theme) -> Iterator[tuple[Location, str, str]]:
     for i, measure in enumerate(theme.measures):
         yield from _each(("measures", i, "risks"), "risk", measure.risks)
         yield from _each(("measures", i, "sources"), "source", measure.sources)
+    for i, point in enumerate(theme.starting_points):
+        yield ("starting_points", i, "risk"), "risk", point.risk
+        yield ("starting_points", i, "question"), "question", point.question
 
 
 def _each(location: Location, what: str, codes: Iterable[str]) -> Iterator[tuple[Location, str, str]]:
@@ -136,7 +140,10 @@ def _steps(theme: Theme) -> Iterator[Finding]:
 def questionnaire_findings(questionnaire: Questionnaire, theme: Theme) -> Iterator[Finding]:
     """What contradicts itself in a questionnaire about the risks of `theme`."""
     items, at = questionnaire.items, ("questionnaire", "items")
-    yield from _twice("items", [((*at, i, "code"), item.code) for i, item in enumerate(items)])
+    coded: list[tuple[Location, str]] = [((*at, i, "code"), item.code) for i, item in enumerate(items)]
+    asked = enumerate(questionnaire.texts)
+    coded += [(("questionnaire", "texts", i, "code"), text.code) for i, text in asked]
+    yield from _twice("items", coded)
     known = {
         "risk": {risk.code for risk in theme.rated},
         "topic": {topic.code for name in TOPICS for topic in getattr(theme, name)},

@@ -1,28 +1,24 @@
-"""The mail to one person: what is open and what has happened, in Danish with English below.
-
-In which language somebody reads is known by their own device only.
-"""
+"""The mail to one person: what is open and what has happened, in Danish with English below."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.urls import reverse
-from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sammenhold.directory.models import Person
+from sammenhold.mail.hours import next_morning
+from sammenhold.mail.wording import LANGUAGES, body, headers, in_each_language
+from sammenhold.web.moments import told
 from sammenhold.workshops.board.bulletin import Bulletin, Coming
 from sammenhold.workshops.models import Invitation
-from sammenhold.workshops.queries.windows import told
-from sammenhold.workshops.schedule import next_morning
 
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 _SIGNER = signing.Signer(salt="sammenhold.workshops.mails")
 
 
@@ -33,6 +29,10 @@ class News:
     invitation: Invitation
     bulletins: Mapping[str, Bulletin]
     token: str = ""
+
+    @property
+    def bulletin(self) -> Bulletin:
+        return self.bulletins[str(get_language())]
 
     @property
     def root(self) -> str:
@@ -53,15 +53,10 @@ def letter(reader: Reader, news: Sequence[News]) -> EmailMessage:
     leads = {lead: None for found in news for lead in found.bulletins[LANGUAGES[0]].leads}
     return EmailMessage(
         subject=_subject(news),
-        body="\n\n\n".join(_text(language, reader, news, stop) for language in LANGUAGES) + "\n",
+        body=body(reader.person.name, lambda: _parts(reader, news, stop)),
         to=[reader.person.email],
         reply_to=[address for _name, address in leads if address],
-        headers={
-            "Date": format_datetime(reader.now),
-            "Auto-Submitted": "auto-generated",
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
+        headers=headers(reader.now, stop),
     )
 
 
@@ -78,10 +73,7 @@ def invitations_of(token: str) -> list[int]:
 
 
 def _subject(news: Sequence[News]) -> str:
-    said = []
-    for language in LANGUAGES:
-        with translation.override(language):
-            said.append(_what(news))
+    said = in_each_language(lambda: _what(news))
     titles = ", ".join(found.bulletins[LANGUAGES[0]].title for found in news)
     return f"{titles}: {' · '.join(said)}"
 
@@ -92,25 +84,15 @@ def _what(news: Sequence[News]) -> str:
     return _("your personal link") if any(found.token for found in news) else _("open now")
 
 
-def _text(language: str, reader: Reader, news: Sequence[News], stop: str) -> str:
-    with translation.override(language):
-        parts = [_("Hello %(name)s") % {"name": reader.person.name}, *_signpost(language)]
-        for found in news:
-            parts += _about(reader, found, found.bulletins[language])
-        parts += [_sent_for(news, language), _("No more of these mails:") + f"\n{stop}"]
-    return "\n\n".join(parts)
+def _parts(reader: Reader, news: Sequence[News], stop: str) -> Iterator[str]:
+    for found in news:
+        yield from _about(reader, found)
+    yield _sent_for(news)
+    yield _("No more of these mails:") + f"\n{stop}"
 
 
-def _signpost(language: str) -> Iterator[str]:
-    """At the top of the first language: that the others stand below."""
-    if language == LANGUAGES[0]:
-        for other in LANGUAGES[1:]:
-            with translation.override(other):
-                yield _("In English below.")
-
-
-def _about(reader: Reader, news: News, bulletin: Bulletin) -> Iterator[str]:
-    workshop = news.invitation.workshop
+def _about(reader: Reader, news: News) -> Iterator[str]:
+    workshop, bulletin = news.invitation.workshop, news.bulletin
     room = news.root + reverse("room", args=[workshop.code])
     if bulletin.ended:
         minutes = news.root + reverse("participants-minutes", args=[workshop.code])
@@ -170,8 +152,8 @@ def _since(news: News, bulletin: Bulletin) -> Iterator[str]:
         yield "\n".join([heading, *lines])
 
 
-def _sent_for(news: Sequence[News], language: str) -> str:
-    leads = dict.fromkeys(name for found in news for name, _address in found.bulletins[language].leads)
+def _sent_for(news: Sequence[News]) -> str:
+    leads = dict.fromkeys(name for found in news for name, _address in found.bulletin.leads)
     return _(
         "Sammenhold sends this mail for %(leads)s: one a day at most, Monday to Friday between 8 and 16 "
         "where you are. Nobody knows who has taken part, so it goes to all who have a personal link."

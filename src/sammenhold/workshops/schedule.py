@@ -1,13 +1,14 @@
 """Proposed closing times for a workshop over days: pure, no database."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from itertools import count, islice
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from itertools import islice
 from zoneinfo import ZoneInfo
 
+from sammenhold.mail.hours import working_days
 from sammenhold.workshops.rules import PHASES, Moment, is_for_all
 
-WORK_BEGINS, WORK_ENDS, DAY_ENDS = 8, 16, 17
+DAY_ENDS = 17
 FIRST_CLOSING_AFTER = 9
 STAGES = {"write": 0, "group": 1, "more": 2, "regroup": 3, "decide": 4}
 """What is done on one day. Other phases belong to the day of the one before."""
@@ -49,12 +50,6 @@ def proposed(
     }
 
 
-def working_days(first: date) -> Iterator[date]:
-    """From `first`, Monday to Friday. Public holidays are not known here."""
-    following = (first + timedelta(days=number) for number in count())
-    return (day for day in following if day.weekday() < 5)
-
-
 def _times(number: int) -> tuple[time, ...]:
     """Spread over the day, on whole and half hours."""
     span = (DAY_ENDS - FIRST_CLOSING_AFTER) * 2
@@ -62,43 +57,7 @@ def _times(number: int) -> tuple[time, ...]:
     return tuple(time(half // 2, 30 * (half % 2)) for half in halves)
 
 
-def working_time(opens: datetime, closes: datetime, zone: ZoneInfo) -> timedelta:
-    """How much of a window lies between 8 and 16 on a working day in `zone`."""
-    local, end = opens.astimezone(zone).date(), closes.astimezone(zone).date()
-    number = max(0, (end - local).days) + 1
-    these = (local + timedelta(days=ahead) for ahead in range(number))
-    return sum((_within(opens, closes, day, zone) for day in these if day.weekday() < 5), timedelta())
-
-
-def _within(opens: datetime, closes: datetime, day: date, zone: ZoneInfo) -> timedelta:
-    begins = max(opens.timestamp(), datetime.combine(day, time(WORK_BEGINS), zone).timestamp())
-    ends = min(closes.timestamp(), datetime.combine(day, time(WORK_ENDS), zone).timestamp())
-    return timedelta(seconds=max(0.0, ends - begins))
-
-
 def in_order(times: Iterable[datetime]) -> bool:
     """Does no part close before the one that comes before it?"""
     given = [moment.timestamp() for moment in times]
     return given == sorted(given)
-
-
-def is_working_time(moment: datetime, zone: ZoneInfo) -> bool:
-    """Is it between 8 and 16, Monday to Friday, in `zone`?"""
-    local = moment.astimezone(zone)
-    return local.weekday() < 5 and WORK_BEGINS <= local.hour < WORK_ENDS
-
-
-def day_begins(moment: datetime, zone: ZoneInfo) -> datetime:
-    """When the day of `moment` began in `zone`."""
-    return datetime.combine(moment.astimezone(zone).date(), time(), zone)
-
-
-def may_mail(moment: datetime, last: datetime | None, zone: ZoneInfo) -> bool:
-    """May somebody whose clock is in `zone` get a mail now? One a day at most, in their working hours."""
-    return is_working_time(moment, zone) and (last is None or last < day_begins(moment, zone))
-
-
-def next_morning(moment: datetime, zone: ZoneInfo) -> datetime:
-    """When the next mail can come to whoever gets one now."""
-    tomorrow = moment.astimezone(zone).date() + timedelta(days=1)
-    return datetime.combine(next(working_days(tomorrow)), time(WORK_BEGINS), zone)

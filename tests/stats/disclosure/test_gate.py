@@ -52,6 +52,7 @@ def close(published: Sequence[Keys], counts: dict[str, int]) -> bool:
     return False
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=10)
 @given(tallies)
 def test_what_is_granted_gives_nobody_away_and_what_is_refused_would_have(counts: dict[str, int]) -> None:
@@ -68,6 +69,7 @@ def test_what_is_granted_gives_nobody_away_and_what_is_refused_would_have(counts
         assert not close(passed, counts)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=10)
 @given(tallies, st.permutations(WISHES))
 def test_one_pass_is_the_fixed_point(counts: dict[str, int], wishes: list[Keys]) -> None:

@@ -1,17 +1,12 @@
 """The laws of withholding once more, over many cases each."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stats.disclosure import test_attack, test_covers, test_gate, test_rollup
 from stats.disclosure.waves import waves
+from stats.sweeping import Drawn, Law, holds
 
-Law = Callable[..., None]
-Drawn = tuple[st.SearchStrategy[Any], ...]
 WAVES = (waves(most_units=8),)
 TARGETS = st.frozensets(st.sampled_from(test_attack.KEYS), min_size=1)
 LAWS: list[tuple[Law, Drawn]] = [
@@ -43,8 +38,3 @@ def test_a_hundred_tables_keep_the_law_of_the_gate() -> None:
     """Fewer, since each is tried against all tables and all sets."""
     law = test_gate.test_what_is_granted_gives_nobody_away_and_what_is_refused_would_have
     holds(law, (test_gate.tallies,), 100)
-
-
-def holds(law: Law, drawn: Drawn, cases: int) -> None:
-    shown = law.hypothesis.inner_test  # type: ignore[attr-defined]
-    settings(max_examples=cases, deadline=None)(given(*drawn)(shown))()

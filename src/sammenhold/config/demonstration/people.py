@@ -57,6 +57,28 @@ OTHERS = {
 }
 EVERYTHING = {Role.Kind.ADMINISTRATOR}
 
+SERVICE = "Borger og Service"
+PENSIONS = "Pension og Ydelse"
+FIRST_NAMES = ("Anne", "Bo", "Camilla", "Dorthe", "Erik", "Freja", "Gitte", "Henrik")
+LAST_NAMES = ("Andersen", "Bjerre", "Christensen", "Dahl", "Eskildsen")
+AT_HOME = ("0",) * 12 + ("1",) * 6 + ("2",) * 7 + ("3",) * 6 + ("4",) * 5 + ("5",) * 4
+"""Forty people, fifteen of them mostly at home."""
+
+
+def pensions() -> tuple[Line, ...]:
+    """A unit that is large enough to be asked anonymously."""
+    names = [f"{first} {last}" for last in LAST_NAMES for first in FIRST_NAMES]
+    roles = ((Role.Kind.LEADER,), (Role.Kind.SAFETY_REP,))
+    return tuple(
+        Line(
+            name,
+            "Afdelingsleder" if place == 0 else "Sagsbehandler",
+            home=home,
+            roles=roles[place] if place < len(roles) else (),
+        )
+        for place, (name, home) in enumerate(zip(names, AT_HOME, strict=True))
+    )
+
 
 def build() -> Organisation:
     """The whole workplace. Only those with a role sign in; the others take part by code."""
@@ -65,8 +87,10 @@ def build() -> Organisation:
         ZoneInfo(zone)
         organisation.sites.create(name=name, time_zone=zone)
     top = organisation.units.create(name=NAME)
-    service = organisation.units.create(name="Borger og Service", parent=top)
+    service = organisation.units.create(name=SERVICE, parent=top)
     _staff(organisation.units.create(name=TEAM, parent=service), LEADER, MEMBERS)
+    forty = pensions()
+    _staff(organisation.units.create(name=PENSIONS, parent=service), forty[0], forty)
     for unit_name, lines in OTHERS.items():
         _staff(organisation.units.create(name=unit_name, parent=top), lines[0], lines)
     return organisation

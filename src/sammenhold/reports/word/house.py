@@ -24,6 +24,7 @@ STYLES = {
     "Heading 1": (15, ACCENT, 22, 8),
     "Heading 2": (11.5, INK, 14, 5),
     "List Bullet": (10.5, INK, 0, 5),
+    "List Number": (10.5, INK, 0, 5),
     "Caption": (9, SOFT, 0, 6),
     "Header": (9, SOFT, 0, 0),
     "Footer": (9, SOFT, 0, 0),

@@ -1,59 +1,31 @@
 """The minutes as a Word document, in the order of the PDF."""
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
-from itertools import count
 from typing import Any
 
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from sammenhold.reports.word import house
-from sammenhold.reports.word.writing import linked, mark, said
+from sammenhold.reports.word.pages import Pages
+from sammenhold.reports.word.writing import linked, said
 
 Json = dict[str, Any]
 
 
 def written(paper: Json, made_at: int) -> bytes:
     """The document as a file. `paper` holds every word; nothing in it is read as anything but text."""
-    file = BytesIO()
-    Minutes(paper, made_at).document.save(file)
-    return file.getvalue()
+    return Minutes(paper, made_at).file()
 
 
-class Minutes:
-    """The document while it is being written, from top to bottom."""
-
+class Minutes(Pages):
     def __init__(self, paper: Json, made_at: int) -> None:
-        self.words, self.numbers = paper["words"], count(1)
-        self.document = house.blank(paper, made_at)
-        self._line(paper["kind"], "Caption")
-        self._line(paper["title"], "Title")
-        for name, value in paper["facts"]:
-            line = self._line(f"{name}: ")
-            said(line, value, bold=True)
+        super().__init__(paper, made_at)
         self._decisions(paper["decisions"])
         for section in paper["sections"]:
             self._heading(section["heading"], 1, section.get("anchor", ""))
             self._section(section)
         self._signatures(paper)
-
-    def _line(self, words: str = "", style: str = "Normal") -> Paragraph:
-        line = self.document.add_paragraph(style=style)
-        if words:
-            said(line, words)
-        return line
-
-    def _heading(self, words: str, level: int, anchor: str = "") -> None:
-        self._mark(self._line(words, f"Heading {level}"), anchor)
-
-    def _mark(self, line: Paragraph, anchor: str) -> None:
-        if anchor:
-            mark(line, anchor, next(self.numbers))
-
-    def _list(self, items: Sequence[str]) -> None:
-        for item in items:
-            self._line(item, "List Bullet")
 
     def _ways(self, ways: Sequence[Json]) -> None:
         for way in ways:

@@ -64,6 +64,12 @@ NOTICE = Document(
                 "About those who take part in the workshop: a display name for those who give one, whether "
                 "one is in the room or elsewhere, the language, and a random key by which the phone or "
                 "computer finds its place again.\n"
+                "For the map: what each tells of their usual days, hours and tasks, with the name, until "
+                "they change or delete it.\n"
+                "For the screening: that you are asked, which reporting group you belong to, whether your "
+                "code has been used, and when mails were sent to you. Your answers are stored apart from "
+                "that, with the group's name and without name, time or device; a group has at least five "
+                "people.\n"
                 "Notes: linked to whoever wrote them until they are revealed. Then the link is deleted.\n"
                 "Votes and private ratings: linked to the device until they are closed. After that "
                 "there are only totals.\n"
@@ -73,8 +79,10 @@ NOTICE = Document(
                 "The server's technical log: [ask the IT department what is logged and for how long]"
             ),
             _(
-                "The text describes what Sammenhold keeps about a workshop. If you give out personal links "
-                "instead of the common code, or let Sammenhold send mails, add that."
+                "The text describes what Sammenhold keeps about a map, a screening and a workshop. Delete "
+                "what you do not use. If you let people write in their own words in the screening, give out "
+                "personal links to the workshop instead of the common code, or let Sammenhold send mails "
+                "about it, add that."
             ),
         ),
         Blank(
@@ -83,6 +91,8 @@ NOTICE = Document(
             _(
                 "Notes from the workshop, and the reasons people give with their answers: %(notes_days)s "
                 "days after it has ended. Then they are erased by themselves.\n"
+                "Answers to the screening: until it has closed and the figures have been worked out, usually "
+                "some seconds later. The figures, and who was asked: [until when]\n"
                 "Display names, places and device keys: [until when, for example three months after the "
                 "workshop]\n"
                 "The minutes with what was decided, the names of the groups and the counts: [until when, for "
@@ -97,6 +107,15 @@ NOTICE = Document(
                 "Everybody in the workshop sees the notes once they are revealed, without names. Private "
                 "ratings are shown only together, and only from five answers. Those who lead the round see "
                 "no more of this than everybody else.\n"
+                "The map: your team and your nearest leader see your usual hours, and of your days what you "
+                "choose. Those who lead the round see whether you have told it. Everything else is shown for "
+                "groups of at least five.\n"
+                "The screening: nobody sees your answers. Those who lead the round see how many have "
+                "answered, never who. Figures are shown only from five answers, and everybody who was asked "
+                "sees the same result, a day at most after those who lead the round.\n"
+                "Those who run the server could see more: what is told for the map, and whose code has been "
+                "used. While the screening is open they could, with great effort, connect some answers with "
+                "a person.\n"
                 "The minutes are read by: [the participants, the leader, AMO, MED or SU]\n"
                 "The data are kept on a server run by: [our own IT department, or the name of the supplier]"
             ),
@@ -109,8 +128,8 @@ NOTICE = Document(
                 "its use restricted; and you may object to it. Write to [name and e-mail].\n"
                 "What is no longer linked to anyone cannot be found again for one person. So it can "
                 "neither be handed out nor deleted for you.\n"
-                "You decide yourself whether to write, rate and vote, and you need not say why you do not. "
-                "[Say whether people are expected to attend the meeting itself.]\n"
+                "You decide yourself whether to answer, write, rate and vote, and you need not say why you "
+                "do not. [Say whether people are expected to attend the meeting itself.]\n"
                 "No automatic decisions are made about anyone."
             ),
         ),

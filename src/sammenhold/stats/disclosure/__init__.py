@@ -21,14 +21,16 @@ nobody in it tells them what they answered.
 who answered, or the other had. Who is in a group knows one answer more, their own: among five at "10 or
 less" one who answered 50 knows that the others answered 0. When all but one have told, the group's figure
 bounds the last one's. A mean of 75 tells of each that they are more likely than not to be content.
-Distributions, spread and intervals are outside promise 3. So is a scale's own mean beside those of its
-items: show one or the other, or make the scale's from the items' (`combined.averaged`).
+Distributions are outside promise 3. So is a scale's own mean beside those of its items: show one or the
+other, or make the scale's from the items' (`combined.averaged`).
 
 **How.** `rollup` deals out all respondents to groups of five or more, each respondent to one. Whatever is
 published is made of whole groups (`covers`), and a union's figure is made from its groups' published figures
 (`combined`), so it tells nothing that they do not. All that anybody can learn is therefore what the groups'
-figures tell, one group at a time. Sets that are not made of whole groups go through `gate.granted`: one
-after the other, each only if the attack then finds nothing.
+figures tell, one group at a time. How far answers lie apart is told in a few steps of a group, or of two
+small groups together (`spread`), and margins and comparisons are made from figures and steps (`margins`), so
+promise 3 holds with them: tried on all sets of answers. Sets that are not made of whole groups go through
+`gate.granted`: one after the other, each only if the attack then finds nothing.
 
 The groups depend on how many answered, never on what was answered, and are the same for all items of a wave.
 """

@@ -32,7 +32,8 @@ def recoverable(figures: Iterable[Figure | None], grain: float | None = None) ->
     -----
     In each group four respondents are tried, whoever they are, against an attacker who knows which ones they
     are. One to three are never known more closely than four that they are among. Groups with the same figure
-    are alike, so each case is solved once.
+    are alike, so each case is solved once; and where the rest can hold the least total without the four, and
+    the four all of theirs within the greatest, they may be at either end, and there is nothing to solve.
     """
     return sum(_broken(each, grain) for each in figures if each)
 
@@ -40,6 +41,9 @@ def recoverable(figures: Iterable[Figure | None], grain: float | None = None) ->
 @cache
 def _broken(found: Figure, grain: float | None) -> bool:
     few = FLOOR - 1
-    told = Told(frozenset({WITHHELD, REST}), found.n, *behind(found, grain))
+    low, high = behind(found, grain)
+    if low <= 100 * (found.n - few) and high >= 100 * few:
+        return False
+    told = Told(frozenset({WITHHELD, REST}), found.n, low, high)
     counts = {WITHHELD: few, REST: found.n - few}
     return narrow(bounds([told], frozenset({WITHHELD}), counts, grain), few)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sammenhold.live.looks import Piece
+from sammenhold.web.moments import Told, told
 from sammenhold.workshops.board.piece import piece
 from sammenhold.workshops.models import Step, Workshop
 from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.scene import Scene
-from sammenhold.workshops.queries.windows import Part, Told, following, told
+from sammenhold.workshops.queries.windows import Part, following
 from sammenhold.workshops.rules import phases
 
 

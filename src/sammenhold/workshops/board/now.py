@@ -3,13 +3,15 @@
 from django.utils.translation import gettext as _
 
 from sammenhold.live.looks import Piece
+from sammenhold.web.moments import told
 from sammenhold.workshops.board import breakouts, talking
 from sammenhold.workshops.board.piece import piece
+from sammenhold.workshops.board.quoting import quoted
 from sammenhold.workshops.board.voting import worth_naming
 from sammenhold.workshops.models import Proposal, Step, Workshop
 from sammenhold.workshops.queries.opinions import looks_for_groups
 from sammenhold.workshops.queries.scene import Scene
-from sammenhold.workshops.queries.windows import following, told
+from sammenhold.workshops.queries.windows import following
 from sammenhold.workshops.rules import GATHERING, WRITING
 
 SHOWN = ("show", *GATHERING)
@@ -66,7 +68,7 @@ def _instruction(scene: Scene, step: Step, audience: str) -> Piece:
         folded=step.phase == "decide",
         say=tuple(str(line) for line in words.say),
         hints=tuple(str(hint) for hint in words.hints),
-        prompts=tuple(str(prompt) for prompt in question.prompts) if question else (),
+        prompts=(*quoted(scene.workshop, question), *map(str, question.prompts)) if question else (),
         why=str(question.why) if question and step.phase == "write" else "",
     )
 

@@ -30,7 +30,7 @@ def bars(scene: Scene, step: Step, audience: str) -> list[Piece]:
     if not any(bar.level.score is not None for bar in found):
         return [piece(f"few-{step.pk}", "few_answers", audience, floor=FLOOR, keep=_keep(scene))]
     shown = [_bar(scene, bar, audience) for bar in found]
-    scale = piece(f"scale-{step.pk}", "bar_scale", audience)
+    scale = piece(f"scale-{step.pk}", "bar_scale", audience, screened=scene.workshop.screened)
     return [scale, *shown, _suggestions(scene, step, found, audience)]
 
 

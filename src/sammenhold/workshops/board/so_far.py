@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sammenhold.live.looks import Piece
+from sammenhold.web.moments import Told, told
 from sammenhold.workshops.board import deciding, notes, phases, rating
 from sammenhold.workshops.board.voting import result
 from sammenhold.workshops.models import Group, Note, Proposal, Step, Workshop
 from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.scene import Scene
-from sammenhold.workshops.queries.windows import Part, Told, parts_of, told
+from sammenhold.workshops.queries.windows import Part, parts_of
 from sammenhold.workshops.rules import GATHERING, WRITING
 
 Sums = dict[str, dict[int, int]]

@@ -3,22 +3,18 @@
 What it works on is held in memory only. When the server stops meanwhile, it is gone.
 """
 
-import json
 import logging
-import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Any
 
 from django.db import connection, transaction
 
+from sammenhold.jobs.programs import Json, ProgramError, answer_of
 from sammenhold.live.blame import where
 
 logger = logging.getLogger(__name__)
 
 SECONDS = 60
-Json = dict[str, Any]
 Keep = Callable[[Json | None], None]
 workers: Executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="afterwards")
 """One at a time: of two cores one is left for the room."""
@@ -45,13 +41,8 @@ def _work(program: str, given: Json, keep: Keep) -> None:
 
 
 def _answer(program: str, given: Json) -> Json | None:
-    command = [sys.executable, "-m", program]
     try:
-        done = subprocess.run(  # noqa: S603 (our own program; what people said goes to its input only)
-            command, input=json.dumps(given).encode(), stdout=subprocess.PIPE, timeout=SECONDS, check=True
-        )
-        answer: Json = json.loads(done.stdout)
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        logger.error("%s failed: %s", program, type(error).__name__)
+        return answer_of(program, given, SECONDS)
+    except ProgramError as error:
+        logger.error("%s failed: %s", program, error)
         return None
-    return answer

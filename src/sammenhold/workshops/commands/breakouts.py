@@ -4,8 +4,8 @@ import random
 
 from django.utils.translation import gettext as _
 
+from sammenhold.jobs.forgetting import forget
 from sammenhold.live.acts import Act, Done, Refused
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import EVERYTHING, Room, as_uuid, changed, text_of
 from sammenhold.workshops.commands.taking_part import (
     Outcome,

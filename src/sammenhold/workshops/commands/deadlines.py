@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from sammenhold.jobs import clock
+from sammenhold.mail.hours import working_days
 from sammenhold.workshops.models import Step, Window, Workshop
 from sammenhold.workshops.rules import is_for_all, minutes_of, phases
-from sammenhold.workshops.schedule import DAY_ENDS, parts, working_days
+from sammenhold.workshops.schedule import DAY_ENDS, parts
 
 
 def deadline_entering(workshop: Workshop, step: Step) -> datetime | None:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from sammenhold.jobs import clock
+from sammenhold.jobs.forgetting import forget
 from sammenhold.live.engine import announce
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.models import (
     Answer,
     Given,

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from sammenhold.jobs.forgetting import forget
 from sammenhold.live.acts import Act, Done, Refused
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import Room, as_uuid, changed, text_of, uuid_of
 from sammenhold.workshops.commands.taking_part import Outcome, sorting
 from sammenhold.workshops.commands.undoing import remembered, revived

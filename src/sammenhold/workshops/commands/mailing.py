@@ -15,25 +15,21 @@ from uuid import UUID
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import Q
 from django.utils import translation
 
 from sammenhold.directory.models import Person
 from sammenhold.directory.zones import zone_of
 from sammenhold.jobs import clock
-from sammenhold.mail.sending import Fate, hand_over, open_line
+from sammenhold.mail.sending import MOST_AT_ONCE, PATIENCE, Fate, deliver, hand_over
+from sammenhold.mail.wording import LANGUAGES
 from sammenhold.workshops.board.bulletin import Bulletin, bulletin_of
 from sammenhold.workshops.commands.joining import new_token, token_fingerprint
-from sammenhold.workshops.letters import LANGUAGES, News, Reader, letter
+from sammenhold.workshops.commands.mailbox import claimed, give_back, note
+from sammenhold.workshops.letters import News, Reader, letter
 from sammenhold.workshops.models import Invitation, Mailbox, Workshop
 from sammenhold.workshops.queries.mailing import people_due, with_news
-from sammenhold.workshops.schedule import day_begins, may_mail
 
 logger = logging.getLogger(__name__)
-
-MOST_AT_ONCE = 20
-PATIENCE = timedelta(minutes=15)
-"""Before a mail is tried again that the server did not take just then."""
 
 
 @transaction.atomic
@@ -59,50 +55,39 @@ def stop(invitations: Collection[int], *, stopped: bool = True) -> None:
 
 def send_due() -> None:
     """Send what may be sent now, at most so many at once."""
-    due = people_due(clock.now(), MOST_AT_ONCE)
-    line = open_line() if due else None
-    if line is None:
-        return
-    try:
-        post = _Post(line, {})
-        for person in due:
-            if not post.mail(person):
-                return
-    finally:
-        line.close()
+    deliver(people_due(clock.now(), MOST_AT_ONCE), _Post({}).mail)
 
 
 @dataclass(frozen=True)
 class _Post:
     """A round of the postman: what a workshop has to tell is read once for all whom it is told to."""
 
-    line: BaseEmailBackend
     bulletins: dict[tuple[UUID, str], Bulletin]
 
-    def mail(self, person: int) -> bool:
+    def mail(self, line: BaseEmailBackend, person: int) -> bool:
         """Write to one person, if there still is something to write. Whether to go on with the next.
 
         What cannot be written spends the person's day, so that it does not hold up the others.
         """
         now = clock.now()
-        mailbox = _claimed(person, now)
+        mailbox = claimed(person, now)
         if mailbox is None:
             return True
         try:
-            fate, news = self._send(_reader(mailbox.person, now))
+            fate, news = self._send(line, _reader(mailbox.person, now))
         except Exception as failure:
             logger.error("A mail could not be written: %s", type(failure).__name__)
             return True
         _SETTLE[fate](mailbox, news, now)
         return fate.line_holds
 
-    def _send(self, reader: Reader) -> tuple[Fate, list[News]]:
+    def _send(self, line: BaseEmailBackend, reader: Reader) -> tuple[Fate, list[News]]:
         invitations = with_news(reader.now).filter(person=reader.person).select_related("workshop")
         found = [News(invitation, self._bulletins(invitation.workshop_id)) for invitation in invitations]
         news = [_with_link(one) for one in found if one.bulletins[LANGUAGES[0]].at]
         if not news:
             return Fate.LATER, []
-        return hand_over(letter(reader, news), self.line), news
+        return hand_over(letter(reader, news), line), news
 
     def _bulletins(self, workshop: UUID) -> dict[str, Bulletin]:
         for language in LANGUAGES:
@@ -110,19 +95,6 @@ class _Post:
                 with translation.override(language):
                     self.bulletins[workshop, language] = bulletin_of(workshop)
         return {language: self.bulletins[workshop, language] for language in LANGUAGES}
-
-
-def _claimed(person: int, now: datetime) -> Mailbox | None:
-    """The mailbox as it was before this day's mail was claimed; None when it is not for us to write now."""
-    mailbox, _made = Mailbox.objects.get_or_create(person_id=person)
-    mailbox = Mailbox.objects.select_related("person__site", "person__organisation").get(pk=mailbox.pk)
-    zone = zone_of(mailbox.person)
-    if not may_mail(now, mailbox.mailed_at, zone):
-        return None
-    free = Q(mailed_at=None) | Q(mailed_at__lt=day_begins(now, zone))
-    rested = Q(wait_until=None) | Q(wait_until__lte=now)
-    claimed = Mailbox.objects.filter(free, rested, pk=mailbox.pk).update(mailed_at=now, wait_until=None)
-    return mailbox if claimed else None
 
 
 def _reader(person: Person, now: datetime) -> Reader:
@@ -142,19 +114,16 @@ def _told(mailbox: Mailbox, news: Sequence[News], now: datetime) -> None:
     for one in news:
         at = one.bulletins[LANGUAGES[0]].at
         Invitation.objects.filter(pk=one.invitation.pk).update(told=at, told_at=now)
-    if mailbox.refused:
-        Mailbox.objects.filter(pk=mailbox.pk).update(refused=False)
+    note(mailbox, refused=False)
 
 
 def _refused(mailbox: Mailbox, news: Sequence[News], now: datetime) -> None:
     """The day is spent, so that an address that does not work is tried once a day; those who lead see it."""
-    Mailbox.objects.filter(pk=mailbox.pk).update(refused=True)
+    note(mailbox, refused=True)
 
 
 def _release(mailbox: Mailbox, news: Sequence[News], now: datetime, wait: timedelta) -> None:
-    """It was surely not sent, so it may be tried again today."""
-    held = Mailbox.objects.filter(pk=mailbox.pk, mailed_at=now)
-    held.update(mailed_at=mailbox.mailed_at, wait_until=now + wait)
+    give_back(mailbox, now, wait)
 
 
 def _leave(mailbox: Mailbox, news: Sequence[News], now: datetime) -> None:

@@ -8,6 +8,7 @@ from sammenhold.live.engine import announce
 from sammenhold.rounds.models import Round
 from sammenhold.themes.models import Agenda, Said
 from sammenhold.themes.queries import theme
+from sammenhold.workshops.commands.beginning import take_map, take_screening
 from sammenhold.workshops.commands.breakouts import settle
 from sammenhold.workshops.commands.deadlines import fit_times
 from sammenhold.workshops.commands.picturing import settle_opinion_groups
@@ -30,6 +31,8 @@ def make(round: Round, agenda: Agenda) -> Workshop:
     kept = round.organisation.notes_days
     workshop = Workshop.objects.create(round=round, title=round.title, notes_days=kept)
     _lay_out(workshop, agenda)
+    take_screening(workshop)
+    take_map(workshop)
     return workshop
 
 

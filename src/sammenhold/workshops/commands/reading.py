@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
+from sammenhold.jobs.forgetting import forget
 from sammenhold.live.acts import Act, Done, Refused
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.joining import fingerprint
 from sammenhold.workshops.commands.room import Room, changed, uuid_of
 from sammenhold.workshops.commands.taking_part import Outcome, leaders_only

@@ -1,8 +1,8 @@
 """What a rehearsal needs of the workshop that it rehearses: a copy, and an end that keeps nothing."""
 
 from sammenhold.jobs import clock
+from sammenhold.jobs.forgetting import forget
 from sammenhold.live.acts import Act, Done, Refused
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import EVERYTHING, Room
 from sammenhold.workshops.commands.taking_part import Outcome, leaders_only
 from sammenhold.workshops.models import (

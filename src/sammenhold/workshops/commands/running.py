@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammenhold.jobs import clock
+from sammenhold.jobs.forgetting import forget
 from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.themes.queries import theme
 from sammenhold.workshops.commands.breakouts import close_breakouts
@@ -16,7 +17,6 @@ from sammenhold.workshops.commands.deadlines import (
     mark_closed,
     too_late,
 )
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.grouping import close_grouping
 from sammenhold.workshops.commands.reading import read_first, stop_reading
 from sammenhold.workshops.commands.rehearsing import over

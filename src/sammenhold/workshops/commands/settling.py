@@ -6,9 +6,9 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sammenhold.jobs.forgetting import forget
 from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.workshops.commands.deciding import found_proposal, open_proposal, wording_of
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import Room, changed, text_of
 from sammenhold.workshops.commands.taking_part import Outcome, leaders_only
 from sammenhold.workshops.models import Answer, Proposal

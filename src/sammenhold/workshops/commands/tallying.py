@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db.models import Count, Sum
 
+from sammenhold.jobs.forgetting import forget
 from sammenhold.stats.ranking import preferences, schulze
 from sammenhold.workshops.commands.counting import ratings_of_places
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.picturing import ballots, counted, look_for_groups
 from sammenhold.workshops.models import Rating, Step, Vote
 from sammenhold.workshops.rules import FLOOR, OPINIONS, kept, kept_of_places

@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from sammenhold.jobs.forgetting import forget
 from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.web.languages import known
-from sammenhold.workshops.commands.forgetting import forget
 from sammenhold.workshops.commands.room import Room, changed, text_of, uuid_of
 from sammenhold.workshops.commands.taking_part import (
     Outcome,

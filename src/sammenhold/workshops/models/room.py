@@ -98,6 +98,8 @@ class Workshop(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     minutes = models.JSONField(null=True, blank=True)
     notes_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    screened = models.JSONField(null=True, blank=True)
+    mapped = models.JSONField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
     rehearses = models.OneToOneField("self", models.CASCADE, null=True, blank=True, related_name="+")
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from sammenhold.directory.models import Person
 from sammenhold.directory.zones import SAID_IN, zone_said
+from sammenhold.mail.hours import day_begins, is_working_time
 from sammenhold.workshops.models import Invitation, Workshop
 from sammenhold.workshops.rules import PHASES
-from sammenhold.workshops.schedule import day_begins, is_working_time
 
 MINUTES = "minutes"
 """What the last mail is about."""
@@ -96,21 +97,27 @@ def with_news(now: datetime) -> QuerySet[Invitation]:
 
 def people_due(now: datetime, most: int) -> list[int]:
     """Who may get a mail now: in their own working hours, and none yet on this day of theirs."""
-    waiting = with_news(now).exclude(person__mailbox__wait_until__gt=now)
-    names = [f"person__{name}" for name in SAID_IN]
-    said = waiting.order_by().values_list(*names).distinct()
-    times = [_may_get(now, dict(zip(names, found, strict=True))) for found in said if _at_work(now, found)]
-    if not times:
-        return []
-    people = waiting.filter(reduce(or_, times)).order_by("person_id").values_list("person_id", flat=True)
+    waiting = with_news(now)
+    people = waiting.filter(reachable(waiting, now)).order_by("person_id").values_list("person_id", flat=True)
     return list(people.distinct()[:most])
+
+
+def reachable(waiting: QuerySet[Any], now: datetime, who: str = "person") -> Q:
+    """Of rows that wait for a mail to their `who`: those for whom it may come now."""
+    names = [f"{who}__{name}" for name in SAID_IN]
+    said = waiting.order_by().values_list(*names).distinct()
+    times = [
+        _may_get(now, dict(zip(names, found, strict=True)), who) for found in said if _at_work(now, found)
+    ]
+    rested = ~Q(**{f"{who}__mailbox__wait_until__gt": now})
+    return reduce(or_, times) & rested if times else Q(pk__in=())
 
 
 def _at_work(now: datetime, said: Iterable[str | None]) -> bool:
     return is_working_time(now, zone_said(*said))
 
 
-def _may_get(now: datetime, said: dict[str, str | None]) -> Q:
+def _may_get(now: datetime, said: dict[str, str | None], who: str) -> Q:
     begins = day_begins(now, zone_said(*said.values()))
-    last = "person__mailbox__mailed_at"
+    last = f"{who}__mailbox__mailed_at"
     return Q(**said) & (Q(**{last: None}) | Q(**{f"{last}__lt": begins}))

@@ -117,11 +117,15 @@ class Board:
 
 @dataclass(frozen=True)
 class Bar:
-    """One rated item, and how it was rated the first time when this is the second."""
+    """One rated item, and how it was rated the first time when this is the second.
+
+    `screened`: the screening's figure, turned round as ratings are: a high one is something to look at.
+    """
 
     code: str
     level: Level
     before: Level | None
+    screened: int | None
 
 
 def scene_of(pk: UUID) -> Scene:
@@ -179,8 +183,14 @@ def bars_of(scene: Scene, step: Step) -> tuple[Bar, ...]:
     """The rated items in the theme's order; for ratings asked again, beside the first ones."""
     first = next((other for other in scene.steps if other.kind == Step.Kind.RISKS and other != step), None)
     earlier: Result = (first.result or {}) if step.repeat and first else {}
+    screened = (scene.workshop.screened or {}).get("scores", {})
     return tuple(
-        Bar(code, level_of(step.result or {}, code), level_of(earlier, code) if code in earlier else None)
+        Bar(
+            code,
+            level_of(step.result or {}, code),
+            level_of(earlier, code) if code in earlier else None,
+            100 - screened[code] if code in screened else None,
+        )
         for code in (risk.code for risk in scene.theme.rated)
     )
 

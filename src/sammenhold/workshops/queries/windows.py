@@ -1,11 +1,7 @@
 """A workshop over days: its parts, when each closes, and which is open."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from datetime import datetime
 
 from sammenhold.themes.models import Theme
 from sammenhold.workshops.models import Step, Window
@@ -13,14 +9,6 @@ from sammenhold.workshops.queries.agenda import name_of
 from sammenhold.workshops.queries.scene import Scene
 from sammenhold.workshops.rules import Moment, phases
 from sammenhold.workshops.schedule import parts
-
-
-@dataclass(frozen=True)
-class Told:
-    """A moment for a page: `iso` for the browser, which shows its reader's time, and words without one."""
-
-    iso: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -38,18 +26,6 @@ class Part:
     @property
     def field(self) -> str:
         return f"closes-{self.step.pk}-{self.phase}"
-
-
-def told(moment: datetime, zone: ZoneInfo) -> Told:
-    local = moment.astimezone(zone)
-    day = date_format(local, _("l j F, H:i"))
-    return Told(moment.astimezone(UTC).isoformat(), f"{day} ({place_of(zone)})")
-
-
-def place_of(zone: ZoneInfo) -> str:
-    """The city that a time zone is named after."""
-    place = zone.key.rpartition("/")[2].replace("_", " ")
-    return {"Copenhagen": _("Copenhagen time")}.get(place, place)
 
 
 def parts_of(scene: Scene) -> tuple[Part, ...]:

@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 
 from sammenhold.directory.models import Person
 from sammenhold.directory.zones import SAID_IN, zone_said
+from sammenhold.mail.hours import WORK_BEGINS, working_time
+from sammenhold.web.moments import place_of
 from sammenhold.workshops.models import Workshop
-from sammenhold.workshops.queries.windows import Part, place_of
-from sammenhold.workshops.schedule import WORK_BEGINS, working_time
+from sammenhold.workshops.queries.windows import Part
 
 LITTLE = timedelta(hours=2)
 

@@ -27,11 +27,13 @@ from sammenhold.web.languages import known
 from sammenhold.workshops import removals
 from sammenhold.workshops.board.fill import fill
 from sammenhold.workshops.board.personal import lead_mine
+from sammenhold.workshops.board.quoting import mapped
 from sammenhold.workshops.commands import hosting, joining, preparing
 from sammenhold.workshops.doors import LedView
 from sammenhold.workshops.forms import CoLeadForm, QuestionForm, WorkshopForm
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.agenda import agenda_of
+from sammenhold.workshops.queries.screening import beginning_of
 from sammenhold.workshops.queries.templates import choices
 from sammenhold.workshops.template_forms import AgendaForm, KeepForm, OtherAgendaForm
 from sammenhold.workshops.views.taking_part import done
@@ -94,6 +96,7 @@ class Prepare(LedView):
         round = self.led.round
         shown = {"workshop": self.workshop, "round": round, "form": form, **agenda_of(self.workshop, taken)}
         shown["question_form"] = question_form(self.workshop)
+        shown["beginning"], shown["mapped"] = beginning_of(self.workshop), tuple(mapped(self.workshop))
         shown["keep_form"] = KeepForm(auto_id="keep_%s")
         shown["agenda_form"] = OtherAgendaForm(
             choices(round.organisation_id, round.theme), auto_id="other_%s"

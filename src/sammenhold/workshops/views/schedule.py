@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 
 from sammenhold.directory.zones import zone_of_id
 from sammenhold.jobs import clock
+from sammenhold.mail.hours import working_days
+from sammenhold.web.moments import place_of
 from sammenhold.workshops.commands import windows
 from sammenhold.workshops.doors import LedView
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.mailing import recipients_of
 from sammenhold.workshops.queries.scene import scene_of
-from sammenhold.workshops.queries.windows import Part, parts_of, place_of
+from sammenhold.workshops.queries.windows import Part, parts_of
 from sammenhold.workshops.queries.working_hours import scarce
-from sammenhold.workshops.schedule import working_days
 from sammenhold.workshops.schedule_forms import ProposalForm, TimesForm
 from sammenhold.workshops.views.mails import link_root
 

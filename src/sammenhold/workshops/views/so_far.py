@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 
 from sammenhold.jobs import clock
+from sammenhold.web.moments import told
 from sammenhold.workshops.board.so_far import chapters, events
 from sammenhold.workshops.doors import participant_at
 from sammenhold.workshops.models import Workshop
 from sammenhold.workshops.queries.scene import scene_of
-from sammenhold.workshops.queries.windows import parts_of, told
+from sammenhold.workshops.queries.windows import parts_of
 
 
 def so_far(request: HttpRequest, code: str) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""A wave that has closed, from answers to everything that is published of it: once, and by itself."""
