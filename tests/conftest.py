@@ -66,11 +66,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite
     site.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def start_site(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., LiveSite]]:
-    """Start a server with a database of its own: ``start_site(demo=True, SAMMENHOLD_WEB_THREADS="2")``."""
+    """Start a server with a database of its own: ``start_site(demo=True, SAMMENHOLD_WEB_THREADS="2")``. It stops
+    with the module that asked for it: each holds a dozen connections, and a server takes a hundred."""
     sites = []
 
     def start(demo: bool = False, **extra: str) -> LiveSite:
@@ -86,9 +87,11 @@ def start_site(
 
 
 @pytest.fixture(scope="session")
-def live_site(start_site: Callable[..., LiveSite]) -> LiveSite:
+def live_site(demonstration: LiveSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
     """The demonstration workplace, served; shared by all tests that do not stop or break it."""
-    return start_site(demo=True)
+    site = LiveSite(tmp_path_factory.mktemp("site"), demo=True).start_as(demonstration)
+    yield site
+    site.stop()
 
 
 @pytest.fixture(scope="session")
