@@ -70,8 +70,10 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite
 def start_site(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., LiveSite]]:
-    """Start a server with a database of its own: ``start_site(demo=True, SAMMENHOLD_WEB_THREADS="2")``. It stops
-    with the module that asked for it: each holds a dozen connections, and a server takes a hundred."""
+    """Start a server with a database of its own: ``start_site(demo=True, SAMMENHOLD_WEB_THREADS="2")``.
+
+    It stops with the module that asked for it: each holds a dozen connections, and a server takes a hundred.
+    """
     sites = []
 
     def start(demo: bool = False, **extra: str) -> LiveSite:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "sammenhold.surveys",
     "sammenhold.workshops",
     "sammenhold.agreements",
+    "sammenhold.actions",
     "sammenhold.rehearsals",
     "sammenhold.reports",
     "django.contrib.auth",

@@ -1,6 +1,7 @@
-"""What a unit's workshops have decided as agreements, for what lies above to go on from."""
+"""What a unit's workshops have decided, for what lies above to go on from."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sammenhold.workshops.models import Proposal, Workshop
@@ -8,7 +9,10 @@ from sammenhold.workshops.models import Proposal, Workshop
 
 @dataclass(frozen=True)
 class Decided:
-    """An adopted "when X, we do Y" of a workshop that has ended; `question` is the code it was made under."""
+    """What a workshop that has ended adopted: "when X, we do Y", or who does what by when (`due`).
+
+    `question` is the code it was made under.
+    """
 
     key: UUID
     workshop: str
@@ -16,14 +20,22 @@ class Decided:
     text: str
     owner: str
     question: str
+    due: date | None = None
 
 
 def agreements_decided(unit: int) -> tuple[Decided, ...]:
     """Those of all the unit's rounds, the newest workshop first."""
+    return _decided(unit, Proposal.Kind.AGREEMENT)
+
+
+def actions_decided(unit: int) -> tuple[Decided, ...]:
+    """Those of all the unit's rounds, the newest workshop first."""
+    return _decided(unit, Proposal.Kind.ACTION)
+
+
+def _decided(unit: int, kind: Proposal.Kind) -> tuple[Decided, ...]:
     ended = Workshop.objects.filter(round__unit=unit, state=Workshop.State.CLOSED)
-    adopted = Proposal.objects.filter(
-        step__workshop__in=ended, kind=Proposal.Kind.AGREEMENT, state=Proposal.State.ADOPTED
-    )
+    adopted = Proposal.objects.filter(step__workshop__in=ended, kind=kind, state=Proposal.State.ADOPTED)
     found = adopted.select_related("step__workshop").order_by(
         "-step__workshop__closed_at", "step__position", "position", "pk"
     )
@@ -35,6 +47,7 @@ def agreements_decided(unit: int) -> tuple[Decided, ...]:
             proposal.text,
             proposal.owner,
             proposal.step.question,
+            proposal.due,
         )
         for proposal in found
     )

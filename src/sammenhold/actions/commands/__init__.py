@@ -1,0 +1,1 @@
+"""Verbs of the action plan: guards first, one transaction each."""
