@@ -91,7 +91,7 @@ class Action(models.Model):
 
 
 class Entry(models.Model):
-    """What happened to an action, by whom, when. `told`: for a change, what stood and what stands, by field."""
+    """What happened to an action, by whom, when. `told`: what stood and what stands, by field."""
 
     class Kind(models.TextChoices):
         MADE = "made", pgettext_lazy("action log", "written into the plan")
