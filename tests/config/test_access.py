@@ -72,6 +72,9 @@ TABLE = {
     "round-leads": NOBODY + " · 200 200",
     "round-paper": NOBODY + " · 200 302",
     "round-print": READ_ONLY,
+    "round-paper-pdf": READ_ONLY,
+    "round-paper-docx": READ_ONLY,
+    "follow-up": READ_ONLY,
     "map-me": "in in · 200 422 · 200 422 · in in · 200 422",
     "map-forget": "in in · 405 302 · 405 302 · in in · 405 302",
     "map-week": READ_OWN,
@@ -192,6 +195,7 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     )
     by_round = (
         *("round", "round-prepare", "round-leads", "round-paper", "round-print"),
+        *("round-paper-pdf", "round-paper-docx", "follow-up"),
         *("new-workshop", "new-wave"),
     )
     by_workshop = (
@@ -204,7 +208,8 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     found |= {name: {"round_id": round.pk} for name in by_round}
     found |= {name: {"pk": workshop.pk} for name in by_workshop}
     found["change-step"]["step_id"] = step.pk
-    found["round-paper"]["document"] = found["round-print"]["document"] = "notice"
+    for name in ("round-paper", "round-print", "round-paper-pdf", "round-paper-docx"):
+        found[name]["document"] = "notice"
     found["template"] = found["template-file"] = {"pk": kept.pk}
     found |= {name: {"round_id": round.pk} for name in names(get_resolver()) if name.startswith("round-map")}
     found |= agreed(member(lead), round_of(member(lead), round.pk))

@@ -26,7 +26,7 @@ def device(browser: Browser, live_site: LiveSite) -> Iterator[Page]:
     page.goto(live_site.sign_in_link(email))
     page.locator("main button").first.click()
     page.wait_for_load_state()
-    page.goto(f"{live_site.url}/rounds/{round_id}/prepare/dpia/")
+    page.goto(f"{live_site.url}/rounds/{round_id}/papers/dpia/")
     yield page
     context.close()
 

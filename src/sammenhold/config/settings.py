@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sammenhold.actions",
     "sammenhold.rehearsals",
     "sammenhold.reports",
+    "sammenhold.overview",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

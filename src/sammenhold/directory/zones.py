@@ -1,9 +1,11 @@
 """Where somebody's clock is."""
 
+from datetime import date
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from sammenhold.directory.models import Person
+from sammenhold.directory.models import Organisation, Person
+from sammenhold.jobs import clock
 
 SAID_IN = ("time_zone", "site__time_zone", "organisation__time_zone")
 """Where a person's time zone is said, the nearest first; for queries."""
@@ -22,6 +24,15 @@ def zone_said(*names: str | None) -> ZoneInfo:
 
 def zone_of_id(person_id: int) -> ZoneInfo:
     return zone_of(Person.objects.select_related("site", "organisation").get(pk=person_id))
+
+
+def zone_in(organisation_id: int) -> ZoneInfo:
+    return zone_said(Organisation.objects.values_list("time_zone", flat=True).get(pk=organisation_id))
+
+
+def today_in(organisation_id: int) -> date:
+    """What day it is where the organisation is."""
+    return clock.now().astimezone(zone_in(organisation_id)).date()
 
 
 @cache

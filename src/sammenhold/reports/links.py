@@ -1,4 +1,4 @@
-"""The files of a result, offered at the foot of its page."""
+"""The files of a result and of a round's document, offered at the foot of their pages."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from sammenhold.rounds.queries import RoundView
 from sammenhold.surveys.queries.results import ResultView
 
 
@@ -13,6 +14,11 @@ def files_of_result(context: dict[str, Any], view: ResultView, asked: object) ->
     """Of the place that is looked at; by the key for whoever came by it, else by sign-in."""
     shown = {"view": view, "files": {kind: _address(view, kind, asked) for kind in ("pdf", "docx", "xlsx")}}
     return render_to_string("reports/result_files.html", shown, context["request"])
+
+
+def files_of_document(context: dict[str, Any], round: RoundView, document: str) -> str:
+    files = {kind: reverse(f"round-paper-{kind}", args=[round.id, document]) for kind in ("pdf", "docx")}
+    return render_to_string("reports/document_files.html", {"files": files}, context["request"])
 
 
 def _address(view: ResultView, kind: str, asked: object) -> str:

@@ -36,7 +36,7 @@ def paper_of(frozen: Mapping[str, Any], language: str) -> Json:
         "facts": facts_of(minutes, language),
         "decisions": [_decision(found, language) for found in minutes["decisions"]],
         "sections": _sections(minutes, language),
-        "signatures": _signatures(minutes["leads"]),
+        "signatures": signatures(minutes["leads"]),
         "remarks": remarks_of(minutes, language),
         "words": _words(),
     }
@@ -61,7 +61,7 @@ def _clock(moment: datetime, language: str) -> str:
 def facts_of(minutes: Json, language: str) -> list[tuple[str, str]]:
     present = minutes["participants"]
     words = {**present, "people": present["room"] + present["elsewhere"]}
-    leads = [f"{lead['name']}, {_part(lead['part'])}" for lead in minutes["leads"]]
+    leads = [f"{lead['name']}, {part_in_sentence(lead['part'])}" for lead in minutes["leads"]]
     facts = [
         (_("Held"), _when(minutes["opened_at"], minutes["closed_at"], language)),
         (_("Led by"), " · ".join(leads)),
@@ -82,7 +82,7 @@ def _when(opened: datetime | None, closed: datetime | None, language: str) -> st
     return _("%(day)s, %(start)s–%(end)s") % hours
 
 
-def _part(part: str) -> str:
+def part_in_sentence(part: str) -> str:
     """The part somebody has in leading, inside a sentence."""
     label = str(Lead.Part(part).label) if part in Lead.Part.values else part
     return label[:1].lower() + label[1:]
@@ -125,7 +125,7 @@ def _hidden(reasons: list[str]) -> Json | None:
     return {"kind": "notes", "heading": heading, "notes": reasons} if reasons else None
 
 
-def _signatures(leads: list[Json]) -> list[Json]:
+def signatures(leads: list[Json]) -> list[Json]:
     """A line for each who led, and one for the leader and the safety representative in any case."""
     signing = [(lead["part"], lead["name"]) for lead in leads]
     there = {part for part, _name in signing}

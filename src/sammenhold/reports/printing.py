@@ -8,9 +8,11 @@ from typing import Any
 
 from django.utils.translation import override
 
+from sammenhold.reports import document
 from sammenhold.reports.book import book_of
 from sammenhold.reports.paper import made_at, paper_of
 from sammenhold.reports.result import book, paper
+from sammenhold.rounds.queries import PaperView, RoundView
 from sammenhold.surveys.queries.results import ResultView
 
 Json = dict[str, Any]
@@ -48,6 +50,13 @@ def result_file(view: ResultView, kind: str, language: str) -> bytes:
     computed = view.wave.computed_at
     made = int(computed.timestamp()) if computed else 0
     return _pressed(kind, {"template": template, "paper": told, "made_at": made})
+
+
+def document_file(round: RoundView, paper: PaperView, kind: str, language: str) -> bytes:
+    """A document of a round as `kind`, for print or for Word, as `minutes_file`."""
+    with override(language):
+        told = document.paper_of(round, paper, language)
+    return _pressed(kind, {"template": "document", "paper": told, "made_at": document.made_at(paper)})
 
 
 def _pressed(kind: str, order: Json) -> bytes:

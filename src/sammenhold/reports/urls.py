@@ -29,7 +29,13 @@ def _result(kind: str) -> tuple[URLPattern, URLPattern]:
     return path(f"surveys/<uuid:pk>/result.{kind}", seen, name=f"wave-result-{kind}"), asked
 
 
+def _document(kind: str) -> URLPattern:
+    address = f"rounds/<uuid:round_id>/papers/<slug:document>.{kind}"
+    return path(address, views.DocumentFile.as_view(kind=kind), name=f"round-paper-{kind}")
+
+
 urlpatterns = [
+    *map(_document, ("pdf", "docx")),
     *(address for kind in PRESSES for address in (*_minutes(kind), *_result(kind))),
     path("workshops/<uuid:pk>/minutes.json", views.MinutesJson.as_view(), name="minutes-json"),
 ]

@@ -1,4 +1,4 @@
-"""Taking minutes and results home: as a PDF, for Word, for Excel, and minutes as data."""
+"""Taking minutes, results and documents home: as a PDF, for Word, for Excel, and minutes as data."""
 
 import json
 from uuid import UUID
@@ -6,9 +6,13 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, override
+from django.views import View
 
-from sammenhold.reports.naming import file_name, result_name
-from sammenhold.reports.printing import minutes_file, result_file
+from sammenhold.reports.naming import document_name, file_name, result_name
+from sammenhold.reports.printing import document_file, minutes_file, result_file
+from sammenhold.rounds.documents import DOCUMENTS
+from sammenhold.rounds.doors import OfRound
+from sammenhold.rounds.queries import paper_of
 from sammenhold.surveys.doors import SeesResult, released
 from sammenhold.surveys.models import Wave
 from sammenhold.surveys.queries.results import result_of
@@ -58,6 +62,20 @@ def participants_file(request: HttpRequest, code: str, kind: str) -> HttpRespons
     if not takes_part(request, workshop):
         raise Http404
     return _minutes(request, workshop, kind)
+
+
+class DocumentFile(OfRound, View):
+    """A document of a round, for whoever may read the round; in the language it was written in."""
+
+    kind = "pdf"
+
+    def get(self, request: HttpRequest, round_id: UUID, document: str) -> HttpResponse:
+        if document not in DOCUMENTS:
+            raise Http404
+        paper = paper_of(self.round, DOCUMENTS[document])
+        language = known(paper.language or get_language())
+        made = document_file(self.round, paper, self.kind, language)
+        return _file(made, TYPES[self.kind], document_name(self.round, paper, self.kind, language))
 
 
 def _minutes(request: HttpRequest, workshop: Workshop, kind: str) -> HttpResponse:

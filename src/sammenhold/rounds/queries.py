@@ -12,7 +12,8 @@ from sammenhold.directory.members import Member
 from sammenhold.directory.models import Person, Role
 from sammenhold.directory.queries import Branch, tree
 from sammenhold.rounds import rules
-from sammenhold.rounds.documents import DOCUMENTS, Document, Facts
+from sammenhold.rounds.documents import PREPARATION, RECORDS, Document, Facts
+from sammenhold.rounds.gathering import gathered
 from sammenhold.rounds.models import Lead, Paper, Round
 from sammenhold.rounds.units import Parents, line, parents_in
 
@@ -30,7 +31,7 @@ class LeadLine:
 
 @dataclass(frozen=True)
 class PaperLine:
-    """A document of the preparation and how far it is."""
+    """A document of a round and how far it is."""
 
     document: Document
     begun: bool
@@ -55,6 +56,7 @@ class RoundView:
     unit_line: tuple[int, ...]
     leads: tuple[LeadLine, ...]
     papers: tuple[PaperLine, ...]
+    records: tuple[PaperLine, ...]
     created_at: datetime
 
     @property
@@ -72,6 +74,11 @@ class RoundView:
     @property
     def missing(self) -> tuple[PaperLine, ...]:
         return tuple(paper for paper in self.papers if not paper.done)
+
+    @property
+    def concluded_at(self) -> datetime | None:
+        """When it was closed: with its written conclusion."""
+        return next(paper.done_at for paper in self.records if paper.document.key == "conclusion")
 
     @property
     def prepared(self) -> int:
@@ -119,7 +126,7 @@ def round_of(member: Member, round_id: uuid.UUID) -> RoundView:
 
 def paper_of(round: RoundView, document: Document) -> PaperView:
     stored = Paper.objects.filter(round=round.id, document=document.key).first()
-    texts = document.wording(round.facts)
+    texts = suggested(round, document)
     if stored is None:
         return PaperView(document, texts, "", "", None, "", None)
     return PaperView(
@@ -131,6 +138,11 @@ def paper_of(round: RoundView, document: Document) -> PaperView:
         stored.done_name,
         stored.done_at,
     )
+
+
+def suggested(round: RoundView, document: Document) -> dict[str, str]:
+    """What the document begins with: good words, and in the record what is known of the round by now."""
+    return {**document.wording(round.facts), **gathered(document.key, round)}
 
 
 def units_to_start_in(member: Member) -> tuple[Branch, ...]:
@@ -180,7 +192,8 @@ def _view(round: Round, parents: Parents) -> RoundView:
         unit=round.unit.name,
         unit_line=line(round.unit_id, parents),
         leads=tuple(sorted(leads, key=lambda lead: (order.index(lead.part), lead.name))),
-        papers=tuple(_paper_line(document, papers.get(document.key)) for document in DOCUMENTS.values()),
+        papers=tuple(_paper_line(document, papers.get(document.key)) for document in PREPARATION),
+        records=tuple(_paper_line(document, papers.get(document.key)) for document in RECORDS),
         created_at=round.created_at,
     )
 

@@ -3,6 +3,7 @@ from django.urls import path
 from sammenhold.rounds.views import course, papers, starting
 
 PREPARE = "rounds/<uuid:round_id>/prepare/"
+PAPER = "rounds/<uuid:round_id>/papers/<slug:document>/"
 
 urlpatterns = [
     path("rounds/", starting.HomeView.as_view(), name="home"),
@@ -10,6 +11,6 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/", course.RoundPage.as_view(), name="round"),
     path(PREPARE, course.PrepareView.as_view(), name="round-prepare"),
     path(f"{PREPARE}leads/", course.LeadsView.as_view(), name="round-leads"),
-    path(f"{PREPARE}<slug:document>/", papers.PaperPage.as_view(), name="round-paper"),
-    path(f"{PREPARE}<slug:document>/print/", papers.PrintView.as_view(), name="round-print"),
+    path(PAPER, papers.PaperPage.as_view(), name="round-paper"),
+    path(f"{PAPER}print/", papers.PrintView.as_view(), name="round-print"),
 ]

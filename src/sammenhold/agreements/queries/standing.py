@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sammenhold.agreements import rules
 from sammenhold.agreements.models import Agreement, Asking, Version
 from sammenhold.agreements.queries.asked import last_asked, last_looked_back
 from sammenhold.agreements.wording import Sentence, same
-from sammenhold.directory.models import Organisation
-from sammenhold.directory.zones import zone_said
-from sammenhold.jobs import clock
+from sammenhold.directory.zones import today_in
 
 EMPTY, WORDING, ASKING, ANSWERED = "empty", "wording", "asking", "answered"
 LIVING, DUE, LOOKING_BACK = "living", "due", "looking-back"
@@ -103,14 +100,6 @@ def standing_of(organisation_id: int, unit_id: int) -> Standing:
         last_looked_back(agreement, version),
         day,
     )
-
-
-def zone_in(organisation_id: int) -> ZoneInfo:
-    return zone_said(Organisation.objects.values_list("time_zone", flat=True).get(pk=organisation_id))
-
-
-def today_in(organisation_id: int) -> date:
-    return clock.now().astimezone(zone_in(organisation_id)).date()
 
 
 def _lines(agreement: Agreement, asked: Asking | None) -> tuple[Line, ...]:

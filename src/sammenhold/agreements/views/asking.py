@@ -16,9 +16,9 @@ from sammenhold.agreements.forms import AskForm
 from sammenhold.agreements.models import Link
 from sammenhold.agreements.queries.people import team_of
 from sammenhold.agreements.queries.progress import progress_of
-from sammenhold.agreements.queries.standing import zone_in
 from sammenhold.agreements.views.wording import Led
 from sammenhold.directory.models import Person
+from sammenhold.directory.zones import zone_in
 
 
 @dataclass(frozen=True)

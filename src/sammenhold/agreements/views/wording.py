@@ -18,7 +18,8 @@ from sammenhold.agreements.models import Agreement, Draft
 from sammenhold.agreements.queries.answers import told_of
 from sammenhold.agreements.queries.people import keepers_for
 from sammenhold.agreements.queries.sources import sources_for, wordings_from
-from sammenhold.agreements.queries.standing import Standing, today_in
+from sammenhold.agreements.queries.standing import Standing
+from sammenhold.directory.zones import today_in
 from sammenhold.themes.models import Theme
 from sammenhold.themes.queries import theme
 

@@ -8,9 +8,14 @@ import json
 import sys
 
 from sammenhold.reports.signs import writable
-from sammenhold.reports.word import figures, minutes, talk
+from sammenhold.reports.word import document, figures, minutes, talk
 
-WRITERS = {"minutes": minutes.written, "figures": figures.written, "talk": talk.written}
+WRITERS = {
+    "minutes": minutes.written,
+    "figures": figures.written,
+    "talk": talk.written,
+    "document": document.written,
+}
 
 order = json.load(sys.stdin)
 write = WRITERS[order["template"]]

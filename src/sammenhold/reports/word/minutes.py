@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from sammenhold.reports.word import house
@@ -25,7 +24,9 @@ class Minutes(Pages):
         for section in paper["sections"]:
             self._heading(section["heading"], 1, section.get("anchor", ""))
             self._section(section)
-        self._signatures(paper)
+        self._signatures(paper["signatures"])
+        for remark in paper["remarks"]:
+            self._line(remark, "Caption")
 
     def _ways(self, ways: Sequence[Json]) -> None:
         for way in ways:
@@ -135,21 +136,6 @@ class Minutes(Pages):
             line = self._line(style="List Bullet")
             said(line, f"{voice['who']}: ", bold=True)
             said(line, voice["reason"])
-
-    def _signatures(self, paper: Json) -> None:
-        words = self.words
-        self._heading(words["signatures"], 1)
-        self._line(words["confirm"])
-        header = (words["name"], words["part"], words["signature"], words["day"])
-        table = house.ruled(self.document, words["signatures"], header, (4.2, 4.2, 5.2, 2.8))
-        for who in paper["signatures"]:
-            cells = house.add_row(table)
-            for cell, text in zip(cells, (who["name"], who["part"], "", ""), strict=True):
-                said(cell.paragraphs[0], text)
-                cell.paragraphs[0].paragraph_format.space_before = Pt(12)
-        self._line()
-        for remark in paper["remarks"]:
-            self._line(remark, "Caption")
 
 
 def _proposed(line: Paragraph, told: Json) -> None:

@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from sammenhold.reports.word import house
@@ -52,3 +53,17 @@ class Pages:
     def _list(self, items: Sequence[str]) -> None:
         for item in items:
             self._line(item, "List Bullet")
+
+    def _signatures(self, signing: Sequence[Json]) -> None:
+        """A row for each to sign in."""
+        words = self.words
+        self._heading(words["signatures"], 1)
+        self._line(words["confirm"])
+        header = (words["name"], words["part"], words["signature"], words["day"])
+        table = house.ruled(self.document, words["signatures"], header, (4.2, 4.2, 5.2, 2.8))
+        for who in signing:
+            cells = house.add_row(table)
+            for cell, text in zip(cells, (who["name"], who["part"], "", ""), strict=True):
+                said(cell.paragraphs[0], text)
+                cell.paragraphs[0].paragraph_format.space_before = Pt(12)
+        self._line()

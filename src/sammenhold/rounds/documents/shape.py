@@ -32,6 +32,8 @@ class Blank:
 
 @dataclass(frozen=True)
 class Document:
+    """`record`: it tells of what has been, and is written at the end; else it belongs to the preparation."""
+
     key: str
     title: Words
     about: Words
@@ -39,6 +41,7 @@ class Document:
     blanks: tuple[Blank, ...] = ()
     sources: tuple[Words, ...] = ()
     signed: bool = False
+    record: bool = False
 
     def wording(self, facts: Facts) -> dict[str, str]:
         return {blank.name: blank.wording(facts) for blank in self.blanks}

@@ -1,4 +1,4 @@
-"""The documents of the preparation: fill in, save while typing, mark as done, print."""
+"""The documents of a round: fill in, save while typing, mark as done, print."""
 
 from collections.abc import Mapping
 
@@ -73,7 +73,7 @@ class PaperPage(OfPaper):
             words = gettext("Fill in what stands in [square brackets], or delete it. Your text is saved.")
             return self._again(merged, merged.texts, dict.fromkeys(error.fields, words), 422)
         messages.success(self.request, gettext("Marked as done: %(title)s.") % {"title": self.document.title})
-        return redirect("round-prepare", self.round.id)
+        return redirect("follow-up" if self.document.record else "round-prepare", self.round.id)
 
     def _draft(self, merged: Merge, base: Texts, mine: Texts) -> HttpResponse:
         """What is told while typing. The page's texts stay as they are, and so they are the next base."""
@@ -109,7 +109,7 @@ class PaperPage(OfPaper):
         clash: queries.PaperView | None = None,
         clashes: frozenset[str] = frozenset(),
     ) -> HttpResponse:
-        wording = self.document.wording(self.round.facts)
+        wording = queries.suggested(self.round, self.document)
         theirs = {name: base[name] for name in clashes}
         rows = [(form[name], theirs.get(name), wording[name]) for name in form.fields]
         other = bool(self.paper.language) and self.paper.language != get_language()
