@@ -6,10 +6,10 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from sammenhold.directory.members import Member
 from sammenhold.directory.models import Person, Unit
+from sammenhold.jobs import clock
 from sammenhold.rounds import events, rules
 from sammenhold.rounds.documents import DOCUMENTS
 from sammenhold.rounds.models import Lead, Paper, Round
@@ -92,7 +92,7 @@ def save_paper(
         return merged
     paper = paper or Paper(round=round, document=document, language=language)
     paper.texts = dict(merged.texts)
-    paper.saved_name, paper.saved_at = member.name, timezone.now()
+    paper.saved_name, paper.saved_at = member.name, clock.now()
     paper.done_name, paper.done_at = "", None
     paper.save()
     return merged
@@ -111,7 +111,7 @@ def mark_done(member: Member, round_id: uuid.UUID, document: str) -> None:
 
 
 def _finish(member: Member, paper: Paper) -> None:
-    now = timezone.now()
+    now = clock.now()
     paper.done_name, paper.done_at = member.name, now
     paper.saved_name, paper.saved_at = paper.saved_name or member.name, paper.saved_at or now
     paper.save()

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sammenhold.jobs import clock
 from sammenhold.jobs.forgetting import forget
 from sammenhold.live.acts import Act, Done, Refused
 from sammenhold.workshops.commands.deciding import found_proposal, open_proposal, wording_of
@@ -53,7 +54,7 @@ def adopt(room: Room, act: Act) -> Outcome:
     due = _date(str(act.data.get("due", "")))
     if too_long:
         return too_long
-    if due is not None and due < timezone.localdate():
+    if due is not None and due < timezone.localdate(clock.now()):
         return Refused("date", _("That date has passed. Choose a day to come."))
     if proposal.state == State.ADOPTED and (proposal.owner, proposal.due) == (owner, due):
         return Done()
