@@ -13,6 +13,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sammenhold.accounts.models import User
+from sammenhold.actions import links
+from sammenhold.actions.commands import mailing, planning
+from sammenhold.actions.models import Post
 from sammenhold.agreements import letters
 from sammenhold.agreements.commands import writing
 from sammenhold.agreements.models import Agreement
@@ -93,6 +96,13 @@ TABLE = {
     "agreement-link": "404 404 · 404 404 · 404 404 · 404 404 · 404 404",
     "how-we-work": "200 405 · 200 405 · 200 405 · 200 405 · 200 405",
     "agreement-stop": "200 302 · 200 302 · 200 302 · 200 302 · 200 302",
+    "action-link": "200 200 · 200 200 · 200 200 · 200 200 · 200 200",
+    "digest-stop": "200 302 · 200 302 · 200 302 · 200 302 · 200 302",
+    "calendar": "200 302 · 404 404 · 404 404 · 404 404 · 404 404",  # a press makes a new address
+    "calendar-file": "200 405 · 200 405 · 200 405 · 200 405 · 200 405",
+    "calendar-mine": "in in · 302 405 · 302 405 · in in · 302 405",
+    "action-calendar": READ_ONLY,
+    "outbox": "in in · 200 302 · 403 403 · in in · 403 403",
     "new-workshop": NOBODY + " · 200 200",
     "workshop": NOBODY + " · 200 200",
     "add-question": "in in · 405 404 · 405 404 · in in · 405 302",
@@ -225,6 +235,7 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     found["question"]["number"] = 1
     found["screen"] = {"key": workshop.screen_key}
     found["join-by-link"] = {"token": token}
+    found |= planned(member(lead), round_of(member(lead), round.pk))
     found["stop-mails"] = {"token": stop_token(workshop.invitations.all())}
     return found
 
@@ -239,6 +250,23 @@ def agreed(lead: Member, round: RoundView) -> dict[str, dict[str, object]]:
     found["agreement-link"] = {"token": "nobodys"}
     found["agreement-stop"] = {"token": letters.stop_token(agreement.pk, lead.person_id)}
     return {**found, "how-we-work": {"key": agreement.page_key}}
+
+
+def planned(lead: Member, round: RoundView) -> dict[str, dict[str, object]]:
+    """A plan of one action."""
+    due = clock.now().date() + timedelta(days=7)
+    (action,) = planning.add(
+        lead, round, [planning.Wording("Køb et kamera", responsible_id=lead.person_id, due_on=due)]
+    )
+    mailing.open_posts()
+    key = Post.objects.get(person=lead.person_id).calendar_key
+    return {
+        "action-link": {"token": links.Link(action.pk, lead.person_id, clock.now()).token},
+        "action-calendar": {"round_id": round.id, "key": action.pk},
+        "digest-stop": {"token": links.stop_token(lead.person_id)},
+        "calendar": {"key": key},
+        "calendar-file": {"key": key},
+    }
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
