@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.core.mail import EmailMessage
 from django.urls import reverse
@@ -89,7 +90,7 @@ def _paragraphs(reader: Reader, news: News, stop: str) -> Iterator[str]:
     for review in news.digest.reviews:
         yield _of_review(reader, review)
     for led in news.digest.led:
-        yield _of_plan(reader, led)
+        yield from _of_plan(reader, led, {one.key for one in news.stuck})
     yield _("Your actions in your own calendar:") + f"\n{reader.link('calendar', reader.calendar_key)}"
     yield (
         _(
@@ -115,12 +116,11 @@ def _who_is_stuck(reader: Reader, stuck: tuple[Stuck, ...]) -> Iterator[str]:
 
 
 def _yours(reader: Reader, actions: tuple[Due, ...]) -> Iterator[str]:
-    if not actions:
-        return
-    yield _(
-        "You have taken this on, and it is soon time. Open the link and say how it goes: it is done, it "
-        "needs more time, or you are stuck. It takes half a minute, and no account."
-    )
+    if any(action.is_open for action in actions):
+        yield _(
+            "You have taken this on, and it is soon time. Open the link and say how it goes: it is done, it "
+            "needs more time, or you are stuck. It takes half a minute, and no account."
+        )
     for action in actions:
         yield "\n".join([*_of_action(action), reader.personal(action)])
 
@@ -149,21 +149,23 @@ def _of_review(reader: Reader, review: Review) -> str:
     return text + f"\n{reader.link('how-we-work', review.page_key)}"
 
 
-def _of_plan(reader: Reader, led: Led) -> str:
-    """In one paragraph: those who lead are not to read the whole plan here."""
-    said = [_("In the plan of %(unit)s, which you lead:") % {"unit": led.unit}]
+def _of_plan(reader: Reader, led: Led, told: set[UUID]) -> Iterator[str]:
+    """In one paragraph, without what this mail has told already."""
+    said, waiting = list[str](), len(led.stuck - told)
     if led.nobodys:
         text = ngettext("%(number)s action has nobody.", "%(number)s actions have nobody.", led.nobodys)
         said.append(text % {"number": led.nobodys})
-    if led.stuck:
+    if waiting:
         text = ngettext(
-            "%(number)s action is waiting for help.", "%(number)s actions are waiting for help.", led.stuck
+            "%(number)s action is waiting for help.", "%(number)s actions are waiting for help.", waiting
         )
-        said.append(text % {"number": led.stuck})
+        said.append(text % {"number": waiting})
     if led.unreached:
         text = _("Something is due, and no mail reaches %(names)s: say it to them.")
         said.append(text % {"names": ", ".join(led.unreached)})
-    return " ".join(said) + f"\n{reader.link('round', led.round)}"
+    if said:
+        begins = _("In the plan of %(unit)s, which you lead:") % {"unit": led.unit}
+        yield " ".join([begins, *said]) + f"\n{reader.link('round', led.round)}"
 
 
 def on_day(day: date | None) -> str:

@@ -44,6 +44,10 @@ class Due:
         return rules.is_late(self.state, self.due_on, self.today)
 
     @property
+    def is_open(self) -> bool:
+        return self.state in rules.OPEN
+
+    @property
     def to_be_looked_at(self) -> bool:
         return self.state == State.DONE
 
@@ -64,7 +68,7 @@ class Led:
     round: UUID
     unit: str
     nobodys: int
-    stuck: int
+    stuck: frozenset[UUID]
     unreached: tuple[str, ...]
 
 
@@ -182,7 +186,7 @@ def _told_of_plan(round: UUID, actions: tuple[Action, ...], today: date) -> Led:
         round,
         actions[0].unit.name,
         sum(one.responsible_id is None for one in actions),
-        sum(one.stuck_at is not None and one.state in rules.OPEN for one in actions),
+        frozenset(one.pk for one in actions if one.stuck_at and one.state in rules.OPEN),
         tuple(silent),
     )
 

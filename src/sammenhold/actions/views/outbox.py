@@ -35,7 +35,7 @@ class Outbox(MembersOnly, View):
             "piles": [
                 (_NAMES[pile.kind], pile, pile.until and told(pile.until, zone)) for pile in outbox.piles
             ],
-            "elsewhere": [(place_of(at.zone), now.astimezone(at.zone), at) for at in outbox.elsewhere],
+            "elsewhere": [(place_of(at.zone), now.astimezone(at.zone).time(), at) for at in outbox.elsewhere],
             "refused": [(one, one.since and told(one.since, zone)) for one in outbox.refused],
             "taken": outbox.taken_at and told(outbox.taken_at, zone),
         }
