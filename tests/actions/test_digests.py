@@ -1,11 +1,13 @@
 """The week's digest: who gets it, when, and that nothing is lost or told twice."""
 
 import re
+import sys
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from sammenhold.actions.commands import hand, mailing, moving
@@ -176,6 +178,42 @@ def test_what_becomes_of_a_mail_that_is_not_taken(
     assert turn(MORNING + DAY) == (["mette"] if again else [])
     assert Told.objects.count() == 1
     assert Mailbox.objects.get().refused_since is None
+
+
+def test_two_postmen_on_the_same_round_send_one(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one comes by at the worst moment: when this one has claimed a mail and not handed it over."""
+    stuck(team, team.add())
+    hand_over, inside = mailing.hand_over, list[bool]()
+
+    def meets_another(*given: Any) -> Fate:
+        if not inside:
+            inside.append(True)
+            mailing.send_due()
+            inside.clear()
+        return hand_over(*given)
+
+    monkeypatch.setattr(mailing, "hand_over", meets_another)
+    assert turn(MONDAY) == ["ali", "lone", "mette"]
+
+
+def test_killed_between_claim_and_sending_it_tells_all_next_week(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.add()
+    with monkeypatch.context() as patch:
+        patch.setattr(mailing, "hand_over", lambda *_given: sys.exit())
+        with pytest.raises(SystemExit):
+            turn(MONDAY)
+    assert turn(MONDAY) == turn(MONDAY + DAY) == []
+    assert turn(MONDAY + WEEK) == ["ali"]
+
+
+def test_a_mail_server_that_is_down_for_a_day_loses_nothing(team: Team, settings: Settings) -> None:
+    team.add()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    with override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend"):
+        assert turn(MONDAY) == []
+    assert turn(MONDAY + DAY) == ["ali"]
 
 
 def test_without_a_public_address_links_begin_as_in_the_other_mails_of_the_house(
