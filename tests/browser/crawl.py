@@ -12,8 +12,10 @@ VISITORS = {
     "facilitator": "karen.juhl@sundby.example",
     "administrator": "hanne.lund@sundby.example",
 }
-ID = re.compile(r"(?<=/[ijmsw]/)[^/]+|(?<=/)([0-9a-f-]{32,36}|\d+)(?=/)")
-NOT_PAGES = ("/static/", "logout", ".pdf", ".docx", ".xlsx", ".svg", ".json")
+ID = re.compile(
+    r"(?<=/[ijmsw]/)[^/]+|(?<=/do/)[^/]+|(?<=/digest/)[^/]+|(?<=/calendar/)[^/]+|(?<=/)([0-9a-f-]{32,36}|\d+)(?=/)"
+)
+NOT_PAGES = ("/static/", "logout", ".pdf", ".docx", ".xlsx", ".svg", ".json", ".ics")
 
 
 def kind_of(path: str) -> str:

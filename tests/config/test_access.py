@@ -3,26 +3,21 @@
 `in`: sent to sign in · a number: the answer's status · GET first, then POST. A new address must be added.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 
 from sammenhold.accounts.models import User
-from sammenhold.agreements import letters
-from sammenhold.agreements.commands import writing
-from sammenhold.agreements.models import Agreement
-from sammenhold.agreements.wording import Wording
 from sammenhold.directory.members import Member
 from sammenhold.directory.models import Organisation, Person, Role
 from sammenhold.jobs import clock
 from sammenhold.mapping import commands as asking
 from sammenhold.rounds.models import Lead, Round
-from sammenhold.rounds.queries import RoundView, round_of
+from sammenhold.rounds.queries import round_of
 from sammenhold.surveys.commands import opening
 from sammenhold.surveys.models import Wave
 from sammenhold.themes.models import Said
@@ -31,6 +26,7 @@ from sammenhold.workshops.commands import joining, preparing, templates
 from sammenhold.workshops.doors import cookie_name
 from sammenhold.workshops.letters import stop_token
 from sammenhold.workshops.models import Workshop
+from tests.config.addresses import agreed, names, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +92,13 @@ TABLE = {
     "agreement-link": "404 404 · 404 404 · 404 404 · 404 404 · 404 404",
     "how-we-work": "200 405 · 200 405 · 200 405 · 200 405 · 200 405",
     "agreement-stop": "200 302 · 200 302 · 200 302 · 200 302 · 200 302",
+    "action-link": "200 200 · 200 200 · 200 200 · 200 200 · 200 200",
+    "digest-stop": "200 302 · 200 302 · 200 302 · 200 302 · 200 302",
+    "calendar": "200 302 · 404 404 · 404 404 · 404 404 · 404 404",  # a press makes a new address
+    "calendar-file": "200 405 · 200 405 · 200 405 · 200 405 · 200 405",
+    "calendar-mine": "in in · 302 405 · 302 405 · in in · 302 405",
+    "action-calendar": READ_ONLY,
+    "outbox": "in in · 200 302 · 403 403 · in in · 403 403",
     "new-workshop": NOBODY + " · 200 200",
     "workshop": NOBODY + " · 200 200",
     "add-question": "in in · 405 404 · 405 404 · in in · 405 302",
@@ -230,20 +233,9 @@ def given(round: Round, workshop: Workshop, lead: Person, token: str) -> dict[st
     found["question"]["number"] = 1
     found["screen"] = {"key": workshop.screen_key}
     found["join-by-link"] = {"token": token}
+    found |= planned(member(lead), round_of(member(lead), round.pk))
     found["stop-mails"] = {"token": stop_token(workshop.invitations.all())}
     return found
-
-
-def agreed(lead: Member, round: RoundView) -> dict[str, dict[str, object]]:
-    """A team agreement of one sentence that nobody has been asked about."""
-    writing.add(lead, round, [Wording("nogen ringer", "tager vi den")])
-    agreement = Agreement.objects.get()
-    of_round = [name for name in names(get_resolver()) if name.startswith("agreement")]
-    found: dict[str, dict[str, object]] = {name: {"round_id": round.id} for name in of_round}
-    found["agreement-sentence"]["key"] = agreement.drafts.get().key
-    found["agreement-link"] = {"token": "nobodys"}
-    found["agreement-stop"] = {"token": letters.stop_token(agreement.pk, lead.person_id)}
-    return {**found, "how-we-work": {"key": agreement.page_key}}
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
@@ -275,14 +267,6 @@ def empty_minutes() -> dict[str, object]:
     from sammenhold.workshops.queries.minutes import frozen_minutes
 
     return frozen_minutes(Workshop.objects.get())
-
-
-def names(resolver: URLResolver) -> Iterator[str]:
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            yield from names(pattern)
-        elif isinstance(pattern, URLPattern) and pattern.name:
-            yield pattern.name
 
 
 ELSEWHERE = {"set_language", "sign-in-link", "demo-mail", "socialaccount_signup", "socialaccount_connections"}

@@ -130,3 +130,17 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Told(models.Model):
+    """Somebody who leads has had a mail that an action is stuck. `asked_at`: which of its askings."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="told")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("action", "person", "asked_at", name="told_once_an_asking")]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.person}"

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("sammenhold.workshops.urls")),
     path("", include("sammenhold.agreements.urls")),
     path("", include("sammenhold.overview.urls")),
+    path("", include("sammenhold.actions.urls")),
     path("", include("sammenhold.rehearsals.urls")),
     path("", include("sammenhold.reports.urls")),
     path("", include("sammenhold.web.urls")),

@@ -25,6 +25,8 @@ def before(_: argparse.Namespace) -> None:
 
 
 def run(chosen: argparse.Namespace) -> None:
+    from django.conf import settings
+
     from sammenhold.config.demonstration import workplace
 
     print("Preparing the demonstration ...", flush=True)
@@ -33,5 +35,6 @@ def run(chosen: argparse.Namespace) -> None:
     if chosen.no_serve:
         return
     with serving.bound(chosen.host, chosen.port) as listening:
+        settings.PUBLIC_URL = settings.PUBLIC_URL or serving.address(listening)  # for links in its mails
         print(made.greeting(serving.address(listening)), flush=True)
         serving.serve(listening)

@@ -75,6 +75,9 @@ NOTICE = Document(
                 "there are only totals.\n"
                 "What one says under one's display name, such as an answer to a proposal or taking on a "
                 "task, is kept with the name.\n"
+                "Actions: what is to be done, who is responsible and who helps, what becomes of it and "
+                "who said so, with the name. About the week's mail: when the last one was sent, whether you "
+                "want none, and whether your address works.\n"
                 "From the staff list: [name, work e-mail, unit, and what else your list holds]\n"
                 "The server's technical log: [ask the IT department what is logged and for how long]"
             ),

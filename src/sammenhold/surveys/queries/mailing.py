@@ -26,15 +26,15 @@ def not_told(occasion: Occasion, now: datetime) -> QuerySet[Invitation]:
 def mails_due(now: datetime, most: int) -> list[tuple[Occasion, int]]:
     """Which mail may go to which invitation now, in its person's working hours."""
     found = list[tuple[Occasion, int]]()
-    for occasion, waiting in _waiting(now):
-        if at_work := _at_work(waiting, now):
-            due = waiting.filter(at_work).order_by("pk").values_list("pk", flat=True)
+    for occasion, rows in waiting(now):
+        if at_work := _at_work(rows, now):
+            due = rows.filter(at_work).order_by("pk").values_list("pk", flat=True)
             found += ((occasion, pk) for pk in due[: most - len(found)])
     return found
 
 
-def _waiting(now: datetime) -> Iterator[tuple[Occasion, QuerySet[Invitation]]]:
-    """Nobody is written to about a screening that is made up."""
+def waiting(now: datetime) -> Iterator[tuple[Occasion, QuerySet[Invitation]]]:
+    """The mails that wait, of each occasion. Nobody is written to about a screening that is made up."""
     about = Q(state=Wave.State.OPEN, closes_at__gt=now) | Q(released_at__gt=now - NEWS_FOR)
     waves = list(Wave.objects.filter(about, made_up=False).defer("questionnaire", "tree", "summary"))
     for occasion in Occasion:

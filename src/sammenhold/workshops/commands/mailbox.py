@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from sammenhold.directory.zones import zone_of
+from sammenhold.jobs import clock
 from sammenhold.mail.hours import day_begins, may_mail
 from sammenhold.workshops.models import Mailbox
 
@@ -31,4 +32,5 @@ def give_back(mailbox: Mailbox, now: datetime, wait: timedelta) -> None:
 def note(mailbox: Mailbox, *, refused: bool) -> None:
     """Whether the mail server takes mails for the address; those who lead see it."""
     if mailbox.refused != refused:
-        Mailbox.objects.filter(pk=mailbox.pk).update(refused=refused)
+        since = clock.now() if refused else None
+        Mailbox.objects.filter(pk=mailbox.pk).update(refused=refused, refused_since=since)
