@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from sammenhold.actions.views import answering, calendar, outbox
+from sammenhold.actions.views import answering, calendar, outbox, plan, writing
 
 ROUND = "rounds/<uuid:round_id>/actions/"
 
 urlpatterns = [
+    path(ROUND, plan.Plan.as_view(), name="actions"),
+    path(f"{ROUND}new/", writing.NewAction.as_view(), name="action-new"),
+    path(f"{ROUND}take/", writing.Take.as_view(), name="action-take"),
+    path(f"{ROUND}<uuid:key>/", plan.One.as_view(), name="action"),
+    path(f"{ROUND}<uuid:key>/change/", writing.ChangeAction.as_view(), name="action-change"),
     path("do/<str:token>/", answering.ByLink.as_view(), name="action-link"),
     path("digest/<str:token>/", answering.stop, name="digest-stop"),
     path("calendar/", calendar.Mine.as_view(), name="calendar-mine"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,9 @@ from sammenhold.jobs import clock
 from sammenhold.rounds.queries import RoundView
 from sammenhold.rounds.rules import may_lead_round
 from sammenhold.workshops.queries.decided import Decided, actions_decided
+
+STAYS = frozenset({"source", "source_kind", "named"})
+"""What a change leaves as it was: where an action came from."""
 
 
 class TooManyError(Exception):
@@ -101,13 +105,16 @@ def change(member: Member, round: RoundView, key: UUID, wording: Wording, editio
     if held.action.edition != edition:
         raise ChangedMeanwhileError
     _of_the_house(round, [wording])
-    told = dict[str, list[str]]()
-    for name, value in vars(wording).items():
-        before = getattr(held.action, name)
-        if name not in ("source", "source_kind", "named") and before != value:
-            told[name] = [_said(before), _said(value)]
-            setattr(held.action, name, value)
-    if told:
+    fields = {name: value for name, value in vars(wording).items() if name not in STAYS}
+    changed = {name: value for name, value in fields.items() if getattr(held.action, name) != value}
+    before = {name: getattr(held.action, name) for name in changed}
+    names = _names([*before.items(), *changed.items()])
+    for name, value in changed.items():
+        setattr(held.action, name, value)
+    if changed:
+        told = {
+            name: [_said(name, before[name], names), _said(name, changed[name], names)] for name in changed
+        }
         held.noted(Entry.Kind.CHANGED, told=told)
 
 
@@ -155,5 +162,13 @@ def _of_the_house(round: RoundView, wordings: Iterable[Wording]) -> None:
         raise StrangerError
 
 
-def _said(value: object) -> str:
-    return "" if value is None else str(value)
+def _names(told: Iterable[tuple[str, Any]]) -> Mapping[int, str]:
+    """Of the people among what is told: a log says who it was, whoever they are later."""
+    people = [value for name, value in told if name.endswith("_id") and value]
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "name")) if people else {}
+
+
+def _said(name: str, value: Any, names: Mapping[int, str]) -> str:
+    if value is None:
+        return ""
+    return names.get(value, "") if name.endswith("_id") else str(value)

@@ -56,6 +56,12 @@ class Line:
         return self.stuck_at is not None
 
     @property
+    def wants_an_answer(self) -> bool:
+        """Somebody is to say something about it now: stuck, late, nobody's, or to be looked at."""
+        looked_at = self.state == State.DONE and self.is_due
+        return self.is_stuck or self.is_late or self.has_nobody or looked_at
+
+    @property
     def has_nobody(self) -> bool:
         """It is open, and no person of the house answers for it."""
         return self.is_open and self.responsible_id is None
@@ -64,7 +70,7 @@ class Line:
 def lines(actions: QuerySet[Action], today: date) -> tuple[Line, ...]:
     """Those due first come first; what has no day comes last; then in the order in which they were made."""
     found = actions.select_related("responsible", "helper").order_by("due_on", "created_at", "pk")
-    made = [_line(action, today) for action in found]
+    made = [line_of(action, today) for action in found]
     return tuple(sorted(made, key=lambda line: line.due_on or date.max))
 
 
@@ -85,7 +91,7 @@ def now_in(plan: Iterable[Line], round: UUID, begun: date) -> tuple[Line, ...]:
     )
 
 
-def _line(action: Action, today: date) -> Line:
+def line_of(action: Action, today: date) -> Line:
     return Line(
         action.pk,
         action.title,

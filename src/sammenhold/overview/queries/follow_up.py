@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sammenhold.actions.models import Action
 from sammenhold.actions.queries.plan import Line, now_in, plan_of
 from sammenhold.agreements.models import Review
 from sammenhold.agreements.queries.standing import Standing, standing_of
 from sammenhold.overview.queries.moved import Moved, Screening, moved, newest_screening
 from sammenhold.rounds.queries import PaperLine, RoundView
-
-State = Action.State
 
 
 @dataclass(frozen=True)
@@ -27,12 +24,7 @@ class FollowUp:
 
     @property
     def wanting(self) -> tuple[Line, ...]:
-        """Actions that somebody is to say something about now: stuck, late, nobody's, or to be looked at."""
-        return tuple(
-            line
-            for line in self.plan
-            if line.is_stuck or line.is_late or line.has_nobody or (line.state == State.DONE and line.is_due)
-        )
+        return tuple(line for line in self.plan if line.wants_an_answer)
 
     @property
     def going(self) -> tuple[Line, ...]:
