@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from http import HTTPStatus
 
 import icalendar
 from django.http import HttpRequest, HttpResponse
@@ -42,14 +43,16 @@ def file_of(name: str, events: Iterable[Event]) -> bytes:
 
 
 def calendar_response(request: HttpRequest, name: str, events: Iterable[Event]) -> HttpResponseBase:
-    """The file; or that nothing has changed since the client's last look."""
-    content = file_of(name, events)
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'inline; filename="sammenhold.ics"'
+    """The file; or that nothing has changed since the client's last look, which is told without making it."""
+    found = tuple(events)
+    tag = f'"{sha256(repr((name, found)).encode()).hexdigest()[:32]}"'
+    response = get_conditional_response(request, etag=tag) or HttpResponse(file_of(name, found))
+    if response.status_code == HTTPStatus.OK:
+        response["Content-Type"] = "text/calendar; charset=utf-8"
+        response["Content-Disposition"] = 'inline; filename="sammenhold.ics"'
     response["Cache-Control"] = "private, no-cache"
-    response["ETag"] = f'"{sha256(content).hexdigest()[:32]}"'
-    found = get_conditional_response(request, etag=response["ETag"], response=response)
-    return found or response
+    response["ETag"] = tag
+    return response
 
 
 def _component(event: Event) -> icalendar.Event:

@@ -125,22 +125,26 @@ def stuck_for(person: int) -> tuple[Stuck, ...]:
     return tuple(_stuck(action) for action in found)
 
 
-def led_by(person: int) -> QuerySet[Any]:
-    """The actions of the units whose newest round the person leads; `led_in` is that round."""
-    rounds = Lead.objects.filter(person=person).values("round")
-    return with_round().filter(led_in__in=rounds)
-
-
-def with_round() -> QuerySet[Any]:
+def current_rounds() -> QuerySet[Round]:
     """Whose business a plan is: that of the unit's newest round which somebody leads."""
-    newest = Round.objects.filter(Exists(Lead.objects.filter(round=OuterRef("pk"))), unit=OuterRef("unit"))
-    return Action.objects.annotate(led_in=Subquery(newest.order_by("-created_at", "pk").values("pk")[:1]))
+    led = Round.objects.filter(Exists(Lead.objects.filter(round=OuterRef("pk"))))
+    same_time = Q(created_at=OuterRef("created_at"), pk__lt=OuterRef("pk"))
+    newer = Q(created_at__gt=OuterRef("created_at")) | same_time
+    return led.exclude(Exists(led.filter(newer, unit=OuterRef("unit"))))
+
+
+def led_by(person: int) -> QuerySet[Any]:
+    """The actions of plans that the person leads; `led_in` is the round."""
+    units = current_rounds().filter(leads__person=person).values("unit")
+    here = current_rounds().filter(unit=OuterRef("unit")).values("pk")[:1]
+    return Action.objects.filter(unit__in=units).annotate(led_in=Subquery(here))
 
 
 def leads_of(person: int) -> tuple[str, ...]:
     """The addresses of those who lead the plans in which somebody has something to do."""
-    theirs = with_round().filter(Q(responsible=person) | Q(helper=person))
-    leads = Lead.objects.filter(round__in=theirs.values("led_in")).exclude(person__email="")
+    theirs = Action.objects.filter(Q(responsible=person) | Q(helper=person))
+    rounds = current_rounds().filter(unit__in=theirs.values("unit"))
+    leads = Lead.objects.filter(round__in=rounds.values("pk")).exclude(person__email="")
     return tuple(leads.exclude(person=person).order_by("pk").values_list("person__email", flat=True))
 
 

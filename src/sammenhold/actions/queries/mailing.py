@@ -4,13 +4,21 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import reduce
 from operator import or_
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sammenhold.actions.models import Action, Post, Told
-from sammenhold.actions.queries.due import due_by, monday_of, nobodys, unreached, waiting_for_help, with_round
+from sammenhold.actions.queries.due import (
+    current_rounds,
+    due_by,
+    monday_of,
+    nobodys,
+    unreached,
+    waiting_for_help,
+)
 from sammenhold.agreements.models import Agreement
 from sammenhold.directory.models import Person
 from sammenhold.directory.zones import SAID_IN, zone_said
@@ -80,16 +88,25 @@ def _weekly(zone: ZoneInfo, now: datetime) -> Q:
     day = monday(now, zone)
     begins = datetime.combine(day, time(), zone)
     due = Action.objects.filter(due_by(day), created_at__lt=begins)
-    theirs = due.filter(Q(responsible=OuterRef("person")) | Q(helper=OuterRef("person")))
-    orphans = with_round().filter(due_by(day), nobodys() | unreached(), created_at__lt=begins)
-    leads = Lead.objects.filter(person=OuterRef("person"), round__in=orphans.values("led_in"))
-    return (Q(week=None) | Q(week__lt=day)) & (Q(Exists(theirs)) | Q(Exists(leads)))
+    theirs = Q(person__in=_of(due, "responsible")) | Q(person__in=_of(due, "helper"))
+    orphans = due.filter(nobodys() | unreached())
+    return (Q(week=None) | Q(week__lt=day)) & (theirs | Q(person__in=_leads(orphans).values("person")))
+
+
+def _of(actions: QuerySet[Any], who: str) -> QuerySet[Any]:
+    return actions.exclude(**{who: None}).values(who)
+
+
+def _leads(actions: QuerySet[Action]) -> QuerySet[Lead]:
+    """Those who lead the plans in which some of these actions are."""
+    rounds = current_rounds().filter(unit__in=actions.values("unit"))
+    return Lead.objects.filter(round__in=rounds.values("pk"))
 
 
 def _is_to_hear_who_is_stuck() -> Q:
+    stuck = Action.objects.filter(waiting_for_help())
     told = Told.objects.filter(
         action=OuterRef("pk"), person=OuterRef(OuterRef("person")), asked_at=OuterRef("stuck_at")
     )
-    rounds = Lead.objects.filter(person=OuterRef(OuterRef("person"))).values("round")
-    stuck = with_round().filter(waiting_for_help(), led_in__in=rounds).exclude(Exists(told))
-    return Q(Exists(stuck))
+    untold = stuck.filter(unit=OuterRef("round__unit")).exclude(Exists(told))
+    return Q(person__in=_leads(stuck).filter(Exists(untold)).values("person"))
