@@ -40,6 +40,8 @@ def planned(lead: Member, round: RoundView) -> dict[str, dict[str, object]]:
     return {
         "action-link": {"token": links.Link(action.pk, lead.person_id, clock.now()).token},
         "action-calendar": {"round_id": round.id, "key": action.pk},
+        **{name: {"round_id": round.id} for name in ("actions", "action-new", "action-take")},
+        **{name: {"round_id": round.id, "key": action.pk} for name in ("action", "action-change")},
         "digest-stop": {"token": links.stop_token(lead.person_id)},
         "calendar": {"key": key},
         "calendar-file": {"key": key},

@@ -110,7 +110,7 @@ def _who_is_stuck(reader: Reader, stuck: tuple[Stuck, ...]) -> Iterator[str]:
             lines.append(_("%(name)s, %(unit)s: “%(words)s”") % said)
         else:
             lines.append(_("%(name)s, %(unit)s. No words are with it: ask what would help.") % said)
-        lines.append(reader.link("round", one.round))
+        lines.append(reader.link("action", one.round, one.key))
         yield "\n".join(lines)
     yield _("Ring or write within a few days. When help is given, say so on the page.")
 
@@ -165,7 +165,7 @@ def _of_plan(reader: Reader, led: Led, told: set[UUID]) -> Iterator[str]:
         said.append(text % {"names": ", ".join(led.unreached)})
     if said:
         begins = _("In the plan of %(unit)s, which you lead:") % {"unit": led.unit}
-        yield " ".join([begins, *said]) + f"\n{reader.link('round', led.round)}"
+        yield " ".join([begins, *said]) + f"\n{reader.link('actions', led.round)}"
 
 
 def on_day(day: date | None) -> str:

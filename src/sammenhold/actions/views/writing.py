@@ -27,7 +27,7 @@ class Written(OfRound, View):
 
     room = "actions"
 
-    def dispatch_led(self) -> None:
+    def must_lead(self) -> None:
         if not self.may_lead:
             raise PermissionDenied
 
@@ -46,11 +46,11 @@ class NewAction(Written):
     """Empty, or beginning with a measure of the catalogue, or aimed at a risk."""
 
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        self.dispatch_led()
+        self.must_lead()
         return self._page(self.form(self._begun()))
 
     def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        self.dispatch_led()
+        self.must_lead()
         form = self.form(Wording(""), data=request.POST)
         if not form.is_valid():
             return self._page(form, 422)
@@ -89,11 +89,11 @@ class NewAction(Written):
 
 class ChangeAction(Written):
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        self.dispatch_led()
+        self.must_lead()
         return self._page(self.form(wording_of(self.action), self.action.edition))
 
     def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        self.dispatch_led()
+        self.must_lead()
         form = self.form(wording_of(self.action), data=request.POST)
         if not form.is_valid():
             return self._page(form, 422)
@@ -127,11 +127,11 @@ class Take(Written):
     """The decisions of the unit's workshops, all marked beforehand."""
 
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        self.dispatch_led()
+        self.must_lead()
         return self.show("take.html", decisions=planning.decisions(self.round))
 
     def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
-        self.dispatch_led()
+        self.must_lead()
         chosen = set(request.POST.getlist("decision"))
         keys = [one.key for one, _there in planning.decisions(self.round) if one.key.hex in chosen]
         try:
