@@ -21,6 +21,9 @@ from sammenhold.rounds.doors import OfRound
 from sammenhold.themes.models import Measure, Theme
 from sammenhold.themes.queries import theme
 
+FIRST = 3
+"""Measures shown before one asks for more."""
+
 
 class Written(OfRound, View):
     """A page on which those who lead write; others may only read the plan."""
@@ -79,7 +82,8 @@ class NewAction(Written):
 
     def _page(self, form: ActionForm, status: int = 200) -> HttpResponse:
         risk = form["risk"].value() or ""
-        offered = self.theme.measures_for(risk) if risk and not form["measure"].value() else ()
+        measures = self.theme.measures_for(risk) if risk and not form["measure"].value() else ()
+        offered = [some for some in (measures[:FIRST], measures[FIRST:]) if some]
         measure = self._measure(form["measure"].value() or "")
         risks = self.theme.rated
         return self.show(
