@@ -2,36 +2,20 @@
 
 from functools import cached_property
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-
 from sammenhold.agreements.queries.standing import Standing, standing_of
-from sammenhold.directory.members import MembersOnly
+from sammenhold.rounds import doors
 from sammenhold.rounds.queries import NoSuchRoundError, RoundView, round_of
 from sammenhold.rounds.rules import may_lead_round
 
 
-class OfRound(MembersOnly):
-    """A page about the agreement of a round's unit; who may not read the round finds nothing."""
+class OfRound(doors.OfRound):
+    """A page about the agreement of a round's unit."""
 
-    request: HttpRequest
-    kwargs: dict[str, object]
-
-    @cached_property
-    def round(self) -> RoundView:
-        return round_of(self.member, self.kwargs["round_id"])  # type: ignore[arg-type]
-
-    @property
-    def may_lead(self) -> bool:
-        return may_lead_round(self.member, self.round)
+    room = "agreements"
 
     @cached_property
     def standing(self) -> Standing:
         return standing_of(self.round.organisation_id, self.round.unit_id)
-
-    def show(self, template: str, status: int = 200, **shown: object) -> HttpResponse:
-        known = {"round": self.round, "may_lead": self.may_lead}
-        return render(self.request, f"agreements/{template}", {**known, **shown}, status=status)
 
 
 class LedRound(OfRound):
@@ -39,7 +23,7 @@ class LedRound(OfRound):
 
     @cached_property
     def round(self) -> RoundView:
-        found = round_of(self.member, self.kwargs["round_id"])  # type: ignore[arg-type]
+        found = round_of(self.member, self.kwargs["round_id"])
         if not may_lead_round(self.member, found):
             raise NoSuchRoundError
         return found

@@ -1,7 +1,7 @@
 """Who comes in to a round's pages: those who may read it; everybody else finds nothing."""
 
 from functools import cached_property
-from uuid import UUID
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,7 @@ class OfRound(MembersOnly):
     """A page about a round; `room`: the folder of its templates."""
 
     request: HttpRequest
-    kwargs: dict[str, UUID]
+    kwargs: dict[str, Any]
     room: str
 
     @cached_property

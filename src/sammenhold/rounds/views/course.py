@@ -5,27 +5,23 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.functional import cached_property
+from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views import View
 
-from sammenhold.directory.members import MembersOnly
-from sammenhold.rounds import commands, queries, rules
+from sammenhold.rounds import commands, doors, queries
 from sammenhold.rounds.forms import LeadsForm
 from sammenhold.rounds.stages import CHAIN
 
 
-class OfRound(MembersOnly, View):
-    """A page about one round; who may not read it finds nothing."""
+class OfRound(doors.OfRound, View):
+    """A page of the round itself, which those who lead it may change."""
 
-    @cached_property
-    def round(self) -> queries.RoundView:
-        return queries.round_of(self.member, self.kwargs["round_id"])
+    room = "rounds"
 
     @property
     def may_edit(self) -> bool:
-        return rules.may_lead_round(self.member, self.round)
+        return self.may_lead
 
     def editing(self) -> None:
         """Only those who lead the round may change it."""
@@ -33,8 +29,7 @@ class OfRound(MembersOnly, View):
             raise PermissionDenied
 
     def show(self, template: str, status: int = 200, **shown: object) -> HttpResponse:
-        context = {"round": self.round, "may_edit": self.may_edit, **shown}
-        return render(self.request, f"rounds/{template}", context, status=status)
+        return super().show(template, status, may_edit=self.may_edit, **shown)
 
 
 class RoundPage(OfRound):
