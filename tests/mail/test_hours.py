@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sammenhold.mail.hours import is_working_time, next_morning, working_days, working_time
+from sammenhold.mail.hours import working_days, working_time
 
 COPENHAGEN, NUUK, PUNE = (ZoneInfo(name) for name in ("Europe/Copenhagen", "America/Nuuk", "Asia/Kolkata"))
 
@@ -27,26 +27,3 @@ def test_a_window_gives_each_place_its_own_working_hours(zone: ZoneInfo, hours: 
 def test_a_night_on_which_the_clocks_change_gives_no_working_time() -> None:
     opens, closes = (datetime(2026, 3, day, 20, tzinfo=COPENHAGEN) for day in (27, 29))
     assert working_time(opens, closes, COPENHAGEN) == timedelta()
-
-
-def test_a_public_holiday_is_no_working_day_where_it_is_one() -> None:
-    easter_monday = datetime(2026, 4, 6, 8, tzinfo=COPENHAGEN)
-    assert not is_working_time(easter_monday, COPENHAGEN)
-    assert is_working_time(easter_monday, PUNE)
-    assert is_working_time(easter_monday.replace(day=7), COPENHAGEN)
-
-
-def test_greenland_keeps_a_holiday_that_denmark_gave_up() -> None:
-    prayer_day = datetime(2026, 5, 1, 15, tzinfo=COPENHAGEN)
-    assert is_working_time(prayer_day, COPENHAGEN)
-    assert not is_working_time(prayer_day, NUUK)
-
-
-def test_the_next_morning_after_the_day_before_easter_is_five_days_on() -> None:
-    wednesday = datetime(2026, 4, 1, 12, tzinfo=COPENHAGEN)
-    assert next_morning(wednesday, COPENHAGEN) == datetime(2026, 4, 7, 8, tzinfo=COPENHAGEN)
-
-
-@pytest.mark.parametrize("name", ["UTC", "Etc/GMT+3", "Antarctica/Troll"])
-def test_a_zone_without_a_known_country_has_its_weekdays(name: str) -> None:
-    assert is_working_time(datetime(2026, 12, 25, 12, tzinfo=ZoneInfo(name)), ZoneInfo(name))

@@ -5,16 +5,13 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from sammenhold.mail.days_off import is_holiday
-
 WORK_BEGINS, WORK_ENDS = 8, 16
 
 
 def is_working_time(moment: datetime, zone: ZoneInfo) -> bool:
-    """Is it between 8 and 16, Monday to Friday and no public holiday, in `zone`?"""
+    """Is it between 8 and 16, Monday to Friday, in `zone`?"""
     local = moment.astimezone(zone)
-    in_hours = local.weekday() < 5 and WORK_BEGINS <= local.hour < WORK_ENDS
-    return in_hours and not is_holiday(local.date(), zone)
+    return local.weekday() < 5 and WORK_BEGINS <= local.hour < WORK_ENDS
 
 
 def may_mail(moment: datetime, last: datetime | None, zone: ZoneInfo) -> bool:
@@ -30,12 +27,11 @@ def day_begins(moment: datetime, zone: ZoneInfo) -> datetime:
 def next_morning(moment: datetime, zone: ZoneInfo) -> datetime:
     """When the next mail can come to whoever gets one now."""
     tomorrow = moment.astimezone(zone).date() + timedelta(days=1)
-    day = next(day for day in working_days(tomorrow) if not is_holiday(day, zone))
-    return datetime.combine(day, time(WORK_BEGINS), zone)
+    return datetime.combine(next(working_days(tomorrow)), time(WORK_BEGINS), zone)
 
 
 def working_days(first: date) -> Iterator[date]:
-    """From `first`, Monday to Friday. For public holidays one needs a place: `is_holiday`."""
+    """From `first`, Monday to Friday. Public holidays are not known here."""
     following = (first + timedelta(days=number) for number in count())
     return (day for day in following if day.weekday() < 5)
 
